@@ -1,0 +1,153 @@
+use serde_json::Value as Json;
+use store::{Tx, Work, args, record, sql};
+
+use crate::{Error, PasswordHash, Result};
+
+/// A member of staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    pub id: String,
+    pub username: String,
+    pub name: String,
+    pub title: String,
+    /// Absent where nobody set one yet, and always in a demo account.
+    pub password: Option<PasswordHash>,
+    pub demo: bool,
+    pub locked: bool,
+}
+
+pub struct NewAccount {
+    /// 2–40 small letters, digits, dots and hyphens.
+    pub username: String,
+    pub name: String,
+    pub title: String,
+    pub password: Option<PasswordHash>,
+    pub demo: bool,
+}
+
+record! {
+    struct AccountRow {
+        id: String, username: String, name: String, title: String, password_hash: Option<String>, demo: bool, locked: bool,
+    }
+}
+
+impl From<AccountRow> for Account {
+    fn from(row: AccountRow) -> Account {
+        Account {
+            id: row.id,
+            username: row.username,
+            name: row.name,
+            title: row.title,
+            password: row.password_hash.map(PasswordHash::from_stored),
+            demo: row.demo,
+            locked: row.locked,
+        }
+    }
+}
+
+/// Makes an account; answers its id.
+pub async fn create_account(work: &mut Work<'_>, new: NewAccount) -> Result<String> {
+    check_username(&new.username)?;
+    let name = text::clean_line(&new.name, 80).map_err(|e| invalid("name", e.to_string()))?;
+    let id = work.id();
+    work.tx
+        .execute(
+            sql!(
+                "insert into account (id, username, name, title, password_hash, demo, locked, created_at)
+                  values ($1, $2, $3, $4, $5, $6, $7, $8)"
+            ),
+            args![&id, &new.username, &name, &new.title, new.password.map(|p| p.stored()), new.demo, false, work.now],
+        )
+        .await?;
+    Ok(id)
+}
+
+fn check_username(username: &str) -> Result<()> {
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
+    if (2..=40).contains(&username.len()) && username.bytes().all(allowed) {
+        Ok(())
+    } else {
+        Err(invalid("username", "2 to 40 small letters, digits, dots or hyphens".to_owned()))
+    }
+}
+
+fn invalid(field: &str, message: String) -> Error {
+    Error::Invalid { field: field.to_owned(), message }
+}
+
+pub async fn account_by_username(tx: &mut Tx, username: &str) -> Result<Option<Account>> {
+    let row: Option<AccountRow> = tx
+        .optional(
+            sql!("select id, username, name, title, password_hash, demo, locked from account where username = $1"),
+            args![username],
+        )
+        .await?;
+    Ok(row.map(Account::from))
+}
+
+pub(crate) async fn account(tx: &mut Tx, id: &str) -> Result<Option<Account>> {
+    let row: Option<AccountRow> = tx
+        .optional(
+            sql!("select id, username, name, title, password_hash, demo, locked from account where id = $1"),
+            args![id],
+        )
+        .await?;
+    Ok(row.map(Account::from))
+}
+
+/// Every account, by user name.
+pub async fn accounts(tx: &mut Tx) -> Result<Vec<Account>> {
+    let rows: Vec<AccountRow> = tx
+        .all(sql!("select id, username, name, title, password_hash, demo, locked from account order by username"), &[])
+        .await?;
+    Ok(rows.into_iter().map(Account::from).collect())
+}
+
+/// The accounts a demo office offers at its sign-in page, in one click.
+pub async fn demo_accounts(tx: &mut Tx) -> Result<Vec<Account>> {
+    let rows: Vec<AccountRow> = tx
+        .all(
+            sql!(
+                "select id, username, name, title, password_hash, demo, locked from account
+                  where demo = true and locked = false order by created_at, id"
+            ),
+            &[],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Account::from).collect())
+}
+
+/// The people with a role at exactly this unit, for choosing an officer.
+pub async fn staff_of_unit(tx: &mut Tx, unit: &str, role: crate::Role) -> Result<Vec<Account>> {
+    let rows: Vec<AccountRow> = tx
+        .all(
+            sql!(
+                "select a.id, a.username, a.name, a.title, a.password_hash, a.demo, a.locked
+                  from account a join role_grant g on g.account = a.id
+                  where g.unit = $1 and g.role = $2 and a.locked = false order by a.name, a.id"
+            ),
+            args![unit, role.word()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Account::from).collect())
+}
+
+/// Journals a fact about people: no case, actor is the office itself or the person named in `data`.
+pub(crate) async fn record(work: &mut Work<'_>, kind: journal::Kind, unit: &str, data: Json) -> Result<()> {
+    let event = journal::Event {
+        id: work.event_id(),
+        ts: work.now.journal(),
+        kind,
+        unit: unit.to_owned(),
+        actor: journal::Actor::System,
+        link: None,
+        proc: None,
+        data,
+    };
+    let body = event.bytes()?;
+    let salt = work.salt();
+    let commitment = journal::commit(&salt, &body);
+    store::append(work.tx, store::Appended { id: &event.id_text(), case_id: None, cseq: None, commitment, salt, body })
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,274 @@
+//! Gate 1 (trust-design §9.1): one table of role × action × reach. Default is no.
+
+use std::marker::PhantomData;
+
+use crate::{Actor, Error, Result, Role};
+
+/// Where a thing is, as far as permission is concerned. For a new case: the desk alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Path of the desk that receives or received it.
+    pub desk: String,
+    /// Path of the unit that answers for it.
+    pub responsible: String,
+    /// Path of the unit that holds it now.
+    pub unit: String,
+    /// The user name of the account that holds it now (user names never change).
+    pub officer: Option<String>,
+    /// The thing's own id, so that a permit for one case is none for another.
+    pub subject: String,
+}
+
+/// How far a role reaches with an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Only what this very person holds, in a unit of theirs.
+    Own,
+    /// What the unit of the grant holds or answers for (a counter acts for its desk).
+    Unit,
+    /// What any unit below the grant's unit holds, answers for or received.
+    Subtree,
+    /// Everything.
+    Office,
+}
+
+/// Something that can be done. One marker type an action, so that a permit for one cannot be used for another.
+pub trait Action {
+    const NAME: &'static str;
+    /// Which units of the place count for this action.
+    const SIDE: Side;
+}
+
+/// The side from which an action looks at a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The desk that received it.
+    Desk,
+    /// The unit that answers for it or holds it.
+    Holder,
+    /// Either.
+    Any,
+    /// No case at all: the office.
+    Office,
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident $word:literal $side:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $name;
+        impl Action for $name {
+            const NAME: &'static str = $word;
+            const SIDE: Side = Side::$side;
+        }
+    )*
+    /// Every action there is, for tests and for the policy's printed form.
+    pub const ACTIONS: &[(&str, Side)] = &[$(($word, Side::$side)),*];
+    };
+}
+
+actions! {
+    /// Take a dossier in at the desk.
+    Receiving "receive" Desk;
+    /// Refuse a dossier in writing at the desk.
+    Refusing "refuse_at_desk" Desk;
+    /// See a case with its personal data.
+    Reading "read_case" Any;
+    /// Pass a case on along its process.
+    Transferring "transfer" Any;
+    /// Name the officer.
+    Assigning "assign" Holder;
+    /// Approve or refuse, or send back to be redone.
+    Deciding "decide" Holder;
+    /// Enter the signed result.
+    IssuingResult "issue_result" Holder;
+    /// Hand the result to the citizen.
+    HandingOver "hand_over" Desk;
+    /// Record that the applicant takes the dossier back.
+    Withdrawing "withdraw" Desk;
+    /// Change the published catalogue.
+    Publishing "publish_catalogue" Office;
+    /// Give and take roles, make accounts.
+    Administering "administer" Office;
+}
+
+use Reach::{Office, Own, Subtree, Unit};
+use Role::{Administrator, ApprovingLeader, HeadOfUnit, Inspector, ProcessingOfficer, ReceptionClerk, ReformSecretary};
+
+/// The table. What is not here is refused.
+pub const POLICY: &[(Role, &str, Reach)] = &[
+    (ReceptionClerk, "receive", Unit),
+    (ReceptionClerk, "refuse_at_desk", Unit),
+    (ReceptionClerk, "read_case", Unit),
+    (ReceptionClerk, "transfer", Unit),
+    (ReceptionClerk, "hand_over", Unit),
+    (ReceptionClerk, "withdraw", Unit),
+    (ProcessingOfficer, "read_case", Unit),
+    (ProcessingOfficer, "transfer", Own),
+    (ProcessingOfficer, "issue_result", Unit),
+    (HeadOfUnit, "read_case", Subtree),
+    (HeadOfUnit, "transfer", Subtree),
+    (HeadOfUnit, "assign", Subtree),
+    (HeadOfUnit, "issue_result", Subtree),
+    (ApprovingLeader, "read_case", Subtree),
+    (ApprovingLeader, "decide", Subtree),
+    (ApprovingLeader, "issue_result", Subtree),
+    (ReformSecretary, "read_case", Office),
+    (Inspector, "read_case", Office),
+    (Administrator, "publish_catalogue", Office),
+    (Administrator, "administer", Office),
+];
+
+/// Leave to do one thing with one subject. Made only by the policy; a command that takes one cannot be called without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permit<A> {
+    actor: Actor,
+    place: Place,
+    role: Role,
+    action: PhantomData<A>,
+}
+
+impl<A: Action> Permit<A> {
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The role in which this person acts; the journal names it.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Errs unless this permit was given for exactly this place: a stale or borrowed permit opens nothing.
+    pub fn must_be_for(&self, place: &Place) -> Result<()> {
+        if self.place == *place { Ok(()) } else { Err(Error::Forbidden { reason: "forbidden-other-subject" }) }
+    }
+}
+
+/// Looks the action up for each of the person's grants.
+pub(crate) fn permit<A: Action>(actor: &Actor, place: &Place) -> Result<Permit<A>> {
+    let role = actor
+        .grants
+        .iter()
+        .find(|grant| {
+            POLICY.iter().any(|row| {
+                row.0 == grant.role && row.1 == A::NAME && reaches(row.2, A::SIDE, actor, &grant.path, place)
+            })
+        })
+        .map(|grant| grant.role)
+        .ok_or(Error::Forbidden { reason: "forbidden-role" })?;
+    Ok(Permit { actor: actor.clone(), place: place.clone(), role, action: PhantomData })
+}
+
+/// True when a grant at `path` reaches the place.
+fn reaches(reach: Reach, side: Side, actor: &Actor, path: &str, place: &Place) -> bool {
+    let sides: &[&str] = match side {
+        Side::Desk => &[&place.desk],
+        Side::Holder => &[&place.responsible, &place.unit],
+        Side::Any => &[&place.desk, &place.responsible, &place.unit],
+        Side::Office => &[],
+    };
+    // A counter below a desk acts for the desk; so a unit reaches what it is and what it stands in as a counter.
+    let unit = sides.iter().any(|side| !side.is_empty() && *side == path);
+    match reach {
+        Reach::Own => place.officer.as_deref() == Some(actor.username.as_str()) && unit,
+        Reach::Unit => unit,
+        Reach::Subtree => sides.iter().any(|side| !side.is_empty() && side.starts_with(path)),
+        Reach::Office => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Grant;
+
+    fn actor(role: Role, path: &str) -> Actor {
+        let unit = path.trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+        Actor {
+            id: "me".into(),
+            username: "me".into(),
+            name: "Nguyễn Văn A".into(),
+            title: String::new(),
+            grants: vec![Grant { role, unit, path: path.into() }],
+        }
+    }
+
+    fn place() -> Place {
+        Place {
+            desk: "/U/VP/MC/".into(),
+            responsible: "/U/TP/".into(),
+            unit: "/U/TP/".into(),
+            officer: Some("me".into()),
+            subject: "case-1".into(),
+        }
+    }
+
+    fn check<A: Action>(role: Role, path: &str, allowed: bool) {
+        let answer = permit::<A>(&actor(role, path), &place()).is_ok();
+        assert_eq!(answer, allowed, "{role:?} at {path} and {}", A::NAME);
+    }
+
+    #[test]
+    fn each_role_does_its_own_work_and_no_other() {
+        check::<Receiving>(ReceptionClerk, "/U/VP/MC/", true);
+        check::<Receiving>(ReceptionClerk, "/U/X/MC-2/", false);
+        check::<Receiving>(ProcessingOfficer, "/U/TP/", false);
+        check::<Reading>(ReceptionClerk, "/U/VP/MC/", true);
+        check::<Reading>(ProcessingOfficer, "/U/TP/", true);
+        check::<Reading>(ProcessingOfficer, "/U/NV/", false);
+        check::<Reading>(Inspector, "/U/TTR/", true);
+        check::<Reading>(Administrator, "/U/", false);
+        check::<Transferring>(ProcessingOfficer, "/U/TP/", true);
+        check::<Assigning>(HeadOfUnit, "/U/TP/", true);
+        check::<Assigning>(HeadOfUnit, "/U/VP/", false);
+        check::<Deciding>(ApprovingLeader, "/U/", true);
+        check::<Deciding>(HeadOfUnit, "/U/TP/", false);
+        check::<HandingOver>(ReceptionClerk, "/U/VP/MC/", true);
+        check::<HandingOver>(ApprovingLeader, "/U/", false);
+        check::<Publishing>(Administrator, "/U/", true);
+        check::<Publishing>(Inspector, "/U/", false);
+    }
+
+    #[test]
+    fn an_officer_passes_on_only_what_they_hold() {
+        let mut place = place();
+        place.officer = Some("somebody else".into());
+        assert!(permit::<Transferring>(&actor(ProcessingOfficer, "/U/TP/"), &place).is_err());
+        assert!(permit::<Reading>(&actor(ProcessingOfficer, "/U/TP/"), &place).is_ok());
+    }
+
+    #[test]
+    fn a_unit_whose_code_begins_alike_is_another_unit() {
+        let mut place = place();
+        place.responsible = "/U/TP2/".into();
+        place.unit = "/U/TP2/".into();
+        assert!(permit::<Assigning>(&actor(HeadOfUnit, "/U/TP/"), &place).is_err());
+    }
+
+    #[test]
+    fn a_permit_is_for_one_subject() {
+        let permit = permit::<Deciding>(&actor(ApprovingLeader, "/U/"), &place()).unwrap();
+        assert!(permit.must_be_for(&place()).is_ok());
+        assert!(permit.must_be_for(&Place { subject: "case-2".into(), ..place() }).is_err());
+    }
+
+    #[test]
+    fn every_row_of_the_table_names_a_known_action() {
+        for (role, action, _) in POLICY {
+            assert!(ACTIONS.iter().any(|known| known.0 == *action), "{role:?} {action}");
+        }
+    }
+
+    #[test]
+    fn an_inspector_and_a_secretary_write_nothing() {
+        for (role, action, _) in POLICY {
+            if matches!(role, Inspector | ReformSecretary) {
+                assert_eq!(*action, "read_case");
+            }
+        }
+    }
+}

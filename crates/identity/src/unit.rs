@@ -1,0 +1,204 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use store::{Tx, Work, args, record, sql};
+
+use crate::{Error, Result};
+
+/// The kind of a unit, as in the agency data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    PeoplesCommittee,
+    CommunePeoplesCommittee,
+    SteeringCommittee,
+    Department,
+    Post,
+    OneStop,
+    Counter,
+    VerticalAgency,
+    SubordinateUnit,
+}
+
+/// The tier of government a unit belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    District,
+    Commune,
+}
+
+impl Level {
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::District => "district",
+            Level::Commune => "commune",
+        }
+    }
+}
+
+/// A unit as a data file gives it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct NewUnit {
+    pub code: String,
+    pub name: String,
+    pub kind: UnitKind,
+    pub parent: Option<String>,
+    #[serde(default)]
+    pub head: bool,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A unit of the office's tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    pub code: String,
+    pub name: String,
+    pub kind: UnitKind,
+    pub parent: Option<String>,
+    pub level: Level,
+    /// `/UBND-DA/VP/MOT-CUA/`; a unit lies below another when its path starts with the other's.
+    pub path: String,
+    pub is_head: bool,
+    pub note: Option<String>,
+}
+
+/// The whole tree, in memory; small (a hundred rows) and read at every step.
+#[derive(Debug, Clone, Default)]
+pub struct Units {
+    ordered: Vec<Arc<Unit>>,
+    by_code: HashMap<String, Arc<Unit>>,
+}
+
+impl Units {
+    pub fn get(&self, code: &str) -> Option<&Arc<Unit>> {
+        self.by_code.get(code)
+    }
+
+    /// The unit's name, or its code where the unit is unknown.
+    pub fn name<'a>(&'a self, code: &'a str) -> &'a str {
+        self.by_code.get(code).map_or(code, |unit| unit.name.as_str())
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Unit>> {
+        self.ordered.iter()
+    }
+
+    pub fn children<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Arc<Unit>> {
+        self.ordered.iter().filter(move |unit| unit.parent.as_deref() == Some(code))
+    }
+
+    /// The people's committee a unit belongs to: itself or the nearest above.
+    pub fn committee_of(&self, code: &str) -> Option<&Arc<Unit>> {
+        let mut unit = self.get(code)?;
+        loop {
+            if matches!(unit.kind, UnitKind::PeoplesCommittee | UnitKind::CommunePeoplesCommittee) {
+                return Some(unit);
+            }
+            unit = self.get(unit.parent.as_deref()?)?;
+        }
+    }
+
+    /// The reception desk a unit is or belongs to: a counter belongs to its desk.
+    pub fn desk_of(&self, code: &str) -> Option<&Arc<Unit>> {
+        let unit = self.get(code)?;
+        match unit.kind {
+            UnitKind::OneStop => Some(unit),
+            UnitKind::Counter => self.desk_of(unit.parent.as_deref()?),
+            _ => None,
+        }
+    }
+
+    fn of(rows: Vec<Unit>) -> Units {
+        let ordered: Vec<Arc<Unit>> = rows.into_iter().map(Arc::new).collect();
+        let by_code = ordered.iter().map(|unit| (unit.code.clone(), unit.clone())).collect();
+        Units { ordered, by_code }
+    }
+}
+
+record! {
+    struct UnitRow {
+        code: String, name: String, kind: String, parent: Option<String>, level: String, path: String,
+        is_head: bool, note: Option<String>,
+    }
+}
+
+impl TryFrom<UnitRow> for Unit {
+    type Error = Error;
+
+    fn try_from(row: UnitRow) -> Result<Unit> {
+        let corrupt = |column| Error::Corrupt { table: "unit", column, key: row.code.clone() };
+        Ok(Unit {
+            kind: word(&row.kind).ok_or_else(|| corrupt("kind"))?,
+            level: word(&row.level).ok_or_else(|| corrupt("level"))?,
+            code: row.code,
+            name: row.name,
+            parent: row.parent,
+            path: row.path,
+            is_head: row.is_head,
+            note: row.note,
+        })
+    }
+}
+
+fn word<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
+}
+
+fn text_of<T: Serialize>(value: T) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// All units, parents before children in the order of the file.
+pub async fn units(tx: &mut Tx) -> Result<Units> {
+    let rows: Vec<UnitRow> = tx
+        .all(sql!("select code, name, kind, parent, level, path, is_head, note from unit order by position"), &[])
+        .await?;
+    Ok(Units::of(rows.into_iter().map(Unit::try_from).collect::<Result<_>>()?))
+}
+
+/// Writes a new tree; parents must come before their children. Codes are ASCII letters, digits and hyphens.
+pub async fn import_units(work: &mut Work<'_>, new: &[NewUnit]) -> Result<()> {
+    let mut placed: HashMap<&str, (String, Level)> = HashMap::new();
+    for (position, unit) in new.iter().enumerate() {
+        let (path, level) = place(unit, &placed)?;
+        work.tx
+            .execute(
+                sql!(
+                    "insert into unit (code, name, kind, parent, level, path, position, is_head, note)
+                      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+                ),
+                args![
+                    &unit.code,
+                    &unit.name,
+                    text_of(unit.kind),
+                    unit.parent.clone(),
+                    level.word(),
+                    &path,
+                    i64::try_from(position).unwrap_or(i64::MAX),
+                    unit.head,
+                    unit.note.clone()
+                ],
+            )
+            .await?;
+        placed.insert(&unit.code, (path, level));
+    }
+    Ok(())
+}
+
+fn place(unit: &NewUnit, placed: &HashMap<&str, (String, Level)>) -> Result<(String, Level)> {
+    let invalid = |message: &str| Error::Invalid { field: format!("units.{}", unit.code), message: message.to_owned() };
+    if unit.code.is_empty() || !unit.code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        return Err(invalid("a unit code has only letters without marks, digits and hyphens"));
+    }
+    let (parent_path, parent_level) = match &unit.parent {
+        None => ("/".to_owned(), Level::District),
+        Some(parent) => {
+            placed.get(parent.as_str()).cloned().ok_or_else(|| invalid("its parent is not listed before it"))?
+        }
+    };
+    let level = if unit.kind == UnitKind::CommunePeoplesCommittee { Level::Commune } else { parent_level };
+    Ok((format!("{parent_path}{}/", unit.code), level))
+}

@@ -1,0 +1,94 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::embedded::Embedded;
+use crate::migrate;
+use crate::server::Server;
+use crate::tx::Tx;
+use crate::{Moment, Result};
+
+/// An open database: one SQLite file, or a PostgreSQL server.
+#[derive(Clone)]
+pub enum Db {
+    #[doc(hidden)]
+    Sqlite(Arc<Embedded>),
+    #[doc(hidden)]
+    Postgres(Arc<Server>),
+}
+
+impl Db {
+    /// Opens (and makes, if need be) the SQLite file.
+    pub fn open_file(path: &Path) -> Result<Db> {
+        Ok(Db::Sqlite(Arc::new(Embedded::open(path)?)))
+    }
+
+    /// Connects to `postgres://…`.
+    pub async fn open_url(url: &str) -> Result<Db> {
+        Ok(Db::Postgres(Arc::new(Server::connect(url).await?)))
+    }
+
+    /// Brings the schema up to date; refuses an edited migration.
+    pub async fn migrate(&self, now: Moment) -> Result<()> {
+        migrate::migrate(self, now).await
+    }
+
+    /// A snapshot for reading.
+    pub async fn read(&self) -> Result<Tx> {
+        match self {
+            Db::Sqlite(db) => db.read(),
+            Db::Postgres(db) => db.read().await,
+        }
+    }
+
+    /// A writing transaction; on the embedded engine it joins the group that will be made durable together.
+    pub async fn write(&self) -> Result<Tx> {
+        match self {
+            Db::Sqlite(db) => db.write().await,
+            Db::Postgres(db) => db.write().await,
+        }
+    }
+
+    /// Shuts the door for writers (too little disk space) or opens it again. Readers go on.
+    pub fn set_read_only(&self, read_only: bool) {
+        match self {
+            Db::Sqlite(db) => db.set_read_only(read_only),
+            Db::Postgres(db) => db.set_read_only(read_only),
+        }
+    }
+
+    pub fn is_read_only(&self) -> bool {
+        match self {
+            Db::Sqlite(db) => db.is_read_only(),
+            Db::Postgres(db) => db.is_read_only(),
+        }
+    }
+
+    /// "sqlite" or "postgres", for people and reports.
+    pub fn engine(&self) -> &'static str {
+        match self {
+            Db::Sqlite(_) => "sqlite",
+            Db::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Prepares a statement without running it; the compile check of `sql!`.
+    pub async fn prepare(&self, sql: &'static crate::Sql) -> Result<()> {
+        match self {
+            Db::Sqlite(db) => db.prepare(sql),
+            Db::Postgres(db) => db.prepare(sql).await,
+        }
+    }
+
+    /// Tables, columns, nullability, in the common words of both engines.
+    pub async fn schema(&self) -> Result<String> {
+        crate::schema::describe(self).await
+    }
+
+    /// Moves the write-ahead log into the file and trims it; called when idle and before closing.
+    pub async fn checkpoint(&self) -> Result<()> {
+        match self {
+            Db::Sqlite(db) => db.checkpoint().await,
+            Db::Postgres(_) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! SQLite in the same process: one writer with group commit, a pool of read-only connections.
+
+mod group;
+mod reading;
+mod writing;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::sql::Sql;
+use crate::tx::{Inner, Tx};
+use crate::{Error, Result};
+
+pub(crate) use group::Writer;
+pub(crate) use reading::{Readers, Reading};
+pub(crate) use writing::Writing;
+
+/// How long a statement waits for another process that holds the file (a CLI import beside the server).
+const BUSY: Duration = Duration::from_secs(5);
+const STATEMENTS_KEPT: usize = 256;
+
+pub struct Embedded {
+    writer: Arc<Writer>,
+    readers: Arc<Readers>,
+    read_only: AtomicBool,
+}
+
+impl Embedded {
+    pub(crate) fn open(path: &Path) -> Result<Embedded> {
+        let open = |e: rusqlite::Error| Error::Open(format!("{}: {e}", path.display()));
+        let connection = Connection::open(path).map_err(open)?;
+        // WAL with FULL: a commit returns only after its pages are on the disk (trust-design §12.1).
+        connection
+            .execute_batch(
+                "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+                 pragma trusted_schema = off; pragma temp_store = memory; pragma cache_size = -8000;",
+            )
+            .map_err(open)?;
+        prepare_connection(&connection).map_err(open)?;
+        Ok(Embedded {
+            writer: Arc::new(Writer::new(connection)),
+            readers: Arc::new(Readers::new(path.to_owned())),
+            read_only: AtomicBool::new(false),
+        })
+    }
+
+    pub(crate) fn read(&self) -> Result<Tx> {
+        Ok(Tx(Inner::Reading(Reading::begin(self.readers.clone())?)))
+    }
+
+    pub(crate) async fn write(&self) -> Result<Tx> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly);
+        }
+        Ok(Tx(Inner::Writing(Writing::begin(self.writer.clone()).await?)))
+    }
+
+    pub(crate) fn set_read_only(&self, read_only: bool) {
+        self.read_only.store(read_only, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.read_only.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn prepare(&self, sql: &'static Sql) -> Result<()> {
+        let reader = self.readers.take()?;
+        let checked = reader.prepare(sql.sqlite()).map(|_| ()).map_err(|e| Error::sqlite(e, sql.text()));
+        self.readers.put(reader);
+        checked
+    }
+
+    pub(crate) async fn checkpoint(&self) -> Result<()> {
+        let group = self.writer.lock.clone().lock_owned().await;
+        if group.is_open() {
+            return Ok(());
+        }
+        let text = "pragma wal_checkpoint(truncate)";
+        group.connection.execute_batch(text).map_err(|e| Error::sqlite(e, text))
+    }
+}
+
+/// Opens one more connection that cannot write.
+fn open_reader(path: &PathBuf) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let open = |e: rusqlite::Error| Error::Open(format!("{}: {e}", path.display()));
+    let connection = Connection::open_with_flags(path, flags).map_err(open)?;
+    connection
+        .execute_batch("pragma query_only = on; pragma trusted_schema = off; pragma temp_store = memory;")
+        .map_err(open)?;
+    prepare_connection(&connection).map_err(open)?;
+    Ok(connection)
+}
+
+fn prepare_connection(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(())
+}

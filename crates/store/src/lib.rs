@@ -1,0 +1,39 @@
+//! The seam between the slices and the SQL engines.
+//!
+//! SQLite (embedded, one file) and PostgreSQL stand behind one [`Db`]; slices write portable SQL once, with `sql!`.
+//! What you will not find here: a rule, a table's meaning, a clock. No other crate names an engine or a driver.
+//! An answer never goes out before the commit is durable ([`Tx::commit`]).
+
+mod chance;
+mod db;
+mod embedded;
+mod error;
+pub mod idem;
+mod journal;
+mod migrate;
+mod moment;
+mod record;
+mod schema;
+mod server;
+mod sql;
+mod tx;
+mod value;
+mod work;
+
+pub use chance::Chance;
+pub use db::Db;
+pub use error::{Error, Result};
+pub use journal::{Appended, append};
+pub use migrate::{MIGRATIONS, Migration};
+pub use moment::Moment;
+pub use record::{FromColumn, Record, Row};
+pub use sql::{STATEMENTS, Sql};
+pub use tx::Tx;
+pub use value::Value;
+pub use work::Work;
+
+#[doc(hidden)]
+pub use linkme;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,90 @@
+use sha2::{Digest, Sha256};
+
+use crate::{Db, Error, Moment, Result, Tx, args, sql};
+
+/// One numbered file. `{bytes}` and `{key}` stand for the engine's type; a line `-- @sqlite`, `-- @postgres` or
+/// `-- @both` says for which engine the following lines are.
+pub struct Migration {
+    pub name: &'static str,
+    pub text: &'static str,
+}
+
+macro_rules! migrations {
+    ($($name:literal),* $(,)?) => {
+        &[$(Migration { name: $name, text: include_str!(concat!("../migrations/", $name, ".sql")) }),*]
+    };
+}
+
+/// All of them, in order. Expand first, contract in a later release.
+pub const MIGRATIONS: &[Migration] = migrations!["0001_journal", "0002_identity", "0003_catalogue", "0004_casework"];
+
+crate::record! { struct Applied { name: String, sha256: String } }
+
+pub(crate) async fn migrate(db: &Db, now: Moment) -> Result<()> {
+    let mut tx = db.write().await?;
+    if let Db::Postgres(_) = db {
+        // Two nodes that start together must not both migrate; freed at commit.
+        tx.batch("select pg_advisory_xact_lock(6044)").await?;
+    }
+    tx.batch("create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)")
+        .await?;
+    let applied: Vec<Applied> = tx.all(sql!("select name, sha256 from migration"), &[]).await?;
+    for migration in MIGRATIONS {
+        let digest = hex(&Sha256::digest(migration.text.as_bytes()));
+        match applied.iter().find(|a| a.name == migration.name) {
+            Some(a) if a.sha256 == digest => {}
+            Some(_) => return Err(fail(migration, "the file was edited after it had been applied")),
+            None => apply(&mut tx, db, migration, &digest, now).await?,
+        }
+    }
+    tx.commit().await
+}
+
+async fn apply(tx: &mut Tx, db: &Db, migration: &Migration, digest: &str, now: Moment) -> Result<()> {
+    tx.batch(&for_engine(migration.text, db.engine())).await.map_err(|e| fail(migration, &e.to_string()))?;
+    tx.execute(
+        sql!("insert into migration (name, sha256, applied_at) values ($1, $2, $3)"),
+        args![migration.name, digest, now],
+    )
+    .await?;
+    Ok(())
+}
+
+fn fail(migration: &Migration, message: &str) -> Error {
+    Error::Migration { name: migration.name.to_owned(), message: message.to_owned() }
+}
+
+/// The text of one migration as an engine understands it.
+fn for_engine(text: &str, engine: &str) -> String {
+    // Keys compare byte by byte on both engines; PostgreSQL's default order depends on its locale.
+    let (bytes, key) = if engine == "sqlite" { ("blob", "text") } else { ("bytea", "text collate \"C\"") };
+    let mut ours = true;
+    let mut kept = String::with_capacity(text.len());
+    for line in text.lines() {
+        match line.trim().strip_prefix("-- @") {
+            Some(section) => ours = section == "both" || section == engine,
+            None if ours => {
+                kept.push_str(line);
+                kept.push('\n');
+            }
+            None => {}
+        }
+    }
+    kept.replace("{bytes}", bytes).replace("{key}", key)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_belongs_to_its_engine() {
+        let text = "create table t (k {key}, b {bytes});\n-- @sqlite\nonly here\n-- @both\nagain";
+        assert_eq!(for_engine(text, "sqlite"), "create table t (k text, b blob);\nonly here\nagain\n");
+        assert_eq!(for_engine(text, "postgres"), "create table t (k text collate \"C\", b bytea);\nagain\n");
+    }
+}

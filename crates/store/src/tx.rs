@@ -1,0 +1,61 @@
+use crate::embedded::{Reading, Writing};
+use crate::record::Record;
+use crate::server::Session;
+use crate::sql::Sql;
+use crate::{Result, Value};
+
+/// An open transaction. Dropped without [`commit`](Tx::commit), all it did is undone.
+pub struct Tx(pub(crate) Inner);
+
+pub(crate) enum Inner {
+    Reading(Reading),
+    Writing(Writing),
+    Postgres(Session),
+}
+
+impl Tx {
+    /// All rows of a query.
+    pub async fn all<T: Record>(&mut self, sql: &'static Sql, args: &[Value]) -> Result<Vec<T>> {
+        match &mut self.0 {
+            Inner::Reading(tx) => tx.all(sql, args),
+            Inner::Writing(tx) => tx.all(sql, args),
+            Inner::Postgres(tx) => tx.all(sql, args).await,
+        }
+    }
+
+    /// The first row, if there is one.
+    pub async fn optional<T: Record>(&mut self, sql: &'static Sql, args: &[Value]) -> Result<Option<T>> {
+        match &mut self.0 {
+            Inner::Reading(tx) => tx.optional(sql, args),
+            Inner::Writing(tx) => tx.optional(sql, args),
+            Inner::Postgres(tx) => tx.optional(sql, args).await,
+        }
+    }
+
+    /// Runs a statement; answers the number of rows it touched.
+    pub async fn execute(&mut self, sql: &'static Sql, args: &[Value]) -> Result<u64> {
+        match &mut self.0 {
+            Inner::Reading(tx) => tx.execute(sql, args),
+            Inner::Writing(tx) => tx.execute(sql, args),
+            Inner::Postgres(tx) => tx.execute(sql, args).await,
+        }
+    }
+
+    /// Runs text that is not a registered statement: migrations, schema questions. Inside this crate only.
+    pub(crate) async fn batch(&mut self, text: &str) -> Result<()> {
+        match &mut self.0 {
+            Inner::Reading(tx) => tx.batch(text),
+            Inner::Writing(tx) => tx.batch(text),
+            Inner::Postgres(tx) => tx.batch(text).await,
+        }
+    }
+
+    /// Returns once the change is durable (or answers that it is not). Nothing may be acknowledged before.
+    pub async fn commit(self) -> Result<()> {
+        match self.0 {
+            Inner::Reading(tx) => tx.finish(),
+            Inner::Writing(tx) => tx.commit().await,
+            Inner::Postgres(tx) => tx.commit().await,
+        }
+    }
+}
