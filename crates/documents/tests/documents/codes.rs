@@ -1,0 +1,76 @@
+//! Phone and scanner read the printed page.
+
+use documents::{Printer, Receipt};
+
+use crate::poppler::{self, Picture};
+use crate::{barcode, samples};
+
+/// What an office printer lays down; coarser printers are tried too.
+const RESOLUTION: u32 = 300;
+
+fn links(picture: &Picture) -> Vec<(String, f64)> {
+    let pixel = |x: usize, y: usize| picture.grey[y * picture.width + x];
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(picture.width, picture.height, pixel);
+    let found = image.detect_grids();
+    found
+        .iter()
+        .map(|grid| {
+            let (meta, text) = grid.decode().expect("a readable code");
+            assert_eq!(meta.ecc_level, 0, "level M is written as 0");
+            (text, f64::from(grid.bounds[1].x - grid.bounds[0].x))
+        })
+        .collect()
+}
+
+/// The last page of a receipt bears the QR code.
+fn picture(receipt: &Receipt, resolution: u32) -> Picture {
+    let pdf = Printer::new().receipt(receipt).unwrap();
+    poppler::picture(&pdf, poppler::pages(&pdf), resolution)
+}
+
+#[test]
+fn the_only_qr_code_opens_the_track_page_and_is_30_mm_wide() {
+    let receipt = samples::receipt();
+    let links = links(&picture(&receipt, RESOLUTION));
+    assert_eq!(links.len(), 1);
+    assert_eq!(links[0].0, receipt.track);
+    let millimetres = links[0].1 / f64::from(RESOLUTION) * 25.4;
+    assert!((29.5..31.0).contains(&millimetres), "{millimetres} mm");
+}
+
+fn check_link(length: usize, resolution: u32) {
+    let track: String = "https://motcua.example.vn/".chars().chain("aB3-".chars().cycle()).take(length).collect();
+    let receipt = Receipt { track, ..samples::receipt() };
+    let links = links(&picture(&receipt, resolution));
+    assert_eq!(links.first().map(|link| &link.0), Some(&receipt.track), "{length} bytes");
+}
+
+#[test]
+fn links_of_any_allowed_length_are_read() {
+    check_link(60, 150);
+    check_link(120, 200);
+    check_link(213, RESOLUTION);
+}
+
+fn check_barcode(reference: &str) {
+    let receipt = Receipt { reference: reference.into(), ..samples::receipt() };
+    let pdf = Printer::new().receipt(&receipt).unwrap();
+    let picture = poppler::picture(&pdf, 1, RESOLUTION);
+    let read: Vec<String> = (0..picture.height).filter_map(|y| barcode::read(picture.row(y))).collect();
+    assert!(read.iter().all(|text| text == reference), "{reference}: {read:?}");
+    let millimetres = read.len() as f64 / f64::from(RESOLUTION) * 25.4;
+    assert!(millimetres > 7.5, "{reference}: read over {millimetres} mm only");
+}
+
+#[test]
+fn the_reference_is_read_as_code_128() {
+    check_barcode("MOT-CUA-100120-0014");
+}
+
+#[test]
+fn references_of_other_eras_are_read_too() {
+    check_barcode("000.00.01.H26-260930-0012");
+    check_barcode("H26.15-240304-10012");
+    check_barcode("ABCDEFGHIJKLMNOPQRSTUVWXYZ.abcdefgh");
+    check_barcode("12345678901234567");
+}
