@@ -132,8 +132,8 @@ pub async fn staff_of_unit(tx: &mut Tx, unit: &str, role: crate::Role) -> Result
     Ok(rows.into_iter().map(Account::from).collect())
 }
 
-/// Journals a fact about people: no case, actor is the office itself or the person named in `data`.
-pub(crate) async fn record(work: &mut Work<'_>, kind: journal::Kind, unit: &str, data: Json) -> Result<()> {
+/// Journals a fact that belongs to no case; the actor is the office itself, persons are named in `data`.
+pub async fn record(work: &mut Work<'_>, kind: journal::Kind, unit: &str, data: Json) -> Result<()> {
     let event = journal::Event {
         id: work.event_id(),
         ts: work.now.journal(),

@@ -15,7 +15,10 @@ pub struct Grant {
 
 /// What is asked for when a role is given.
 pub struct GrantRole<'a> {
+    /// The account's id.
     pub account: &'a str,
+    /// Its user name, which the journal names.
+    pub subject: &'a str,
     pub role: Role,
     pub unit: &'a str,
     pub from: Date,
@@ -42,7 +45,7 @@ pub async fn grant_role(work: &mut Work<'_>, grant: GrantRole<'_>) -> Result<()>
         )
         .await?;
     let data = json!({
-        "subject": grant.account, "role": grant.role.word(), "scope": grant.unit, "from": grant.from.to_string(),
+        "subject": grant.subject, "role": grant.role.word(), "scope": grant.unit, "from": grant.from.to_string(),
         "until": grant.until.map_or("open".to_owned(), |d| d.to_string()),
         "requester": grant.requester.unwrap_or("set-up"), "approver": grant.approver.unwrap_or("set-up"),
     });

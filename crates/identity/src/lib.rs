@@ -16,7 +16,9 @@ mod session;
 mod token;
 mod unit;
 
-pub use account::{Account, NewAccount, account_by_username, accounts, create_account, demo_accounts, staff_of_unit};
+pub use account::{
+    Account, NewAccount, account_by_username, accounts, create_account, demo_accounts, record, staff_of_unit,
+};
 pub use actor::{Actor, actor_of_account};
 pub use error::{Error, Result};
 pub use grant::{Grant, GrantRole, grant_role, grants_of};

@@ -1,0 +1,245 @@
+//! The check of everything the office promises about its cases: chains dense and linked, commitments right,
+//! fold = projection, numbers unique and without gaps (trust-design §7, §14 I3–I5).
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use store::{Moment, Tx, args, record, sql};
+
+use crate::error::Result;
+use crate::fold::fold;
+use crate::numbering::Reference;
+
+/// One broken thing, by name.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Finding {
+    /// What was broken: `chain`, `projection`, `number`, `row`, `event`.
+    pub what: &'static str,
+    /// Which one.
+    pub key: String,
+    pub message: String,
+    /// True where something is missing rather than wrong.
+    pub missing: bool,
+}
+
+/// What was looked at and what was found.
+#[derive(Debug, Default, serde::Serialize)]
+pub struct Fsck {
+    pub cases: u64,
+    pub events: u64,
+    pub numbers: u64,
+    pub findings: Vec<Finding>,
+}
+
+impl Fsck {
+    fn find(&mut self, what: &'static str, key: &str, message: impl Into<String>, missing: bool) {
+        self.findings.push(Finding { what, key: key.to_owned(), message: message.into(), missing });
+    }
+
+    /// 0 intact, 1 tampered, 2 incomplete (trust-design §7).
+    pub fn exit_code(&self) -> u8 {
+        if self.findings.iter().any(|f| !f.missing) { 1 } else { u8::from(!self.findings.is_empty()) * 2 }
+    }
+}
+
+record! {
+    struct CaseRow {
+        id: String, reference: String, version: i64, state: String, step: i64, desk: String, unit: String,
+        officer: Option<String>, received_at: Moment, due_at: Moment, promised_at: Moment, outcome: Option<String>,
+        decided_by: Option<String>, intake: String, cseq: i64, head: Vec<u8>,
+    }
+}
+record! { struct EventRow { id: String, cseq: i64, c: Vec<u8>, salt: Option<Vec<u8>>, body: Option<Vec<u8>> } }
+record! { struct LooseRow { id: String, c: Vec<u8>, salt: Option<Vec<u8>>, body: Option<Vec<u8>> } }
+record! { struct SlipRow { id: String, reference: String, desk: String, refused_at: Moment } }
+record! { struct CounterRow { unit: String, day: String, n: i64 } }
+
+/// Cases read in one go; the whole check needs little memory however large the office is.
+const PAGE: i64 = 500;
+
+/// Checks every case, every written refusal, every event and every number. `progress` is told the cases done.
+pub async fn fsck(tx: &mut Tx, mut progress: impl FnMut(u64)) -> Result<Fsck> {
+    let mut report = Fsck::default();
+    let mut numbers: BTreeMap<(String, String), Vec<i64>> = BTreeMap::new();
+    let mut last = String::new();
+    loop {
+        let rows = page(tx, &last).await?;
+        let Some(end) = rows.last().map(|row| row.id.clone()) else { break };
+        for row in &rows {
+            report.cases += 1;
+            check_case(tx, row, &mut report).await?;
+            count(&mut numbers, &row.desk, &row.reference, row.received_at.local().date(), "", &mut report);
+        }
+        progress(report.cases);
+        last = end;
+    }
+    check_slips(tx, &mut numbers, &mut report).await?;
+    check_office_events(tx, &mut report).await?;
+    check_strays(tx, &mut report).await?;
+    check_numbers(tx, numbers, &mut report).await?;
+    Ok(report)
+}
+
+async fn page(tx: &mut Tx, last: &str) -> Result<Vec<CaseRow>> {
+    let statement = sql!(
+        "select id, reference, version, state, step, desk, unit, officer, received_at, due_at, promised_at,
+            outcome, decided_by, intake, cseq, head from cases where id > $1 order by id limit $2"
+    );
+    Ok(tx.all(statement, args![last, PAGE]).await?)
+}
+
+async fn check_case(tx: &mut Tx, row: &CaseRow, report: &mut Fsck) -> Result<()> {
+    let events: Vec<EventRow> = tx
+        .all(sql!("select id, cseq, c, salt, body from event where case_id = $1 order by cseq"), args![&row.id])
+        .await?;
+    report.events += events.len() as u64;
+    let checked = journal::chain::check(&row.reference, events.iter().map(as_row));
+    for broken in &checked.broken {
+        let missing = matches!(broken, journal::Broken::Gap { .. });
+        report.find("chain", &row.reference, broken.to_string(), missing);
+    }
+    for (stored, event) in events.iter().filter(|e| e.body.is_some()).zip(&checked.events) {
+        if stored.id != event.id_text() {
+            report.find("event", &stored.id, "the row's id is not the event's", false);
+        }
+    }
+    let end = events.last();
+    if end.map(|e| e.cseq) != Some(row.cseq) || end.map(|e| e.c.as_slice()) != Some(row.head.as_slice()) {
+        report.find("chain", &row.reference, "the case does not end where its row says", true);
+    }
+    // Erased bodies leave the chain but no facts to compare.
+    if checked.broken.is_empty() && events.iter().all(|e| e.body.is_some()) {
+        compare(row, &checked.events, report);
+    }
+    Ok(())
+}
+
+fn as_row(event: &EventRow) -> journal::Row<'_> {
+    journal::Row { cseq: event.cseq, c: &event.c, salt: event.salt.as_deref(), body: event.body.as_deref() }
+}
+
+/// Fold = projection, column by column.
+fn compare(row: &CaseRow, events: &[journal::Event], report: &mut Fsck) {
+    let Some(facts) = fold(events) else {
+        return report.find("projection", &row.reference, "its events do not begin with a reception", false);
+    };
+    let fee = serde_json::from_str::<crate::Intake>(&row.intake).ok().map(|i| i.fee.map_or(0, |fee| fee.amount));
+    let pairs = [
+        ("state", Some(facts.state.word().to_owned()), Some(row.state.clone())),
+        ("step", Some(facts.step.to_string()), Some(row.step.to_string())),
+        ("unit", Some(facts.unit), Some(row.unit.clone())),
+        ("officer", facts.officer, row.officer.clone()),
+        ("received_at", Some(facts.received_at), Some(row.received_at.rfc3339())),
+        ("due_at", Some(facts.due_at), Some(row.due_at.rfc3339())),
+        ("promised_at", Some(facts.promised_at), Some(row.promised_at.rfc3339())),
+        ("outcome", facts.outcome, row.outcome.clone()),
+        ("decided_by", facts.decided_by, row.decided_by.clone()),
+        ("fee", Some(facts.fee.to_string()), fee.map(|fee| fee.to_string())),
+        ("version", Some(events.len().to_string()), Some(row.version.to_string())),
+    ];
+    for (column, journal, stored) in pairs {
+        if journal != stored {
+            let (journal, stored) = (journal.unwrap_or("-".into()), stored.unwrap_or("-".into()));
+            let message = format!("{column}: the journal says {journal}, the row says {stored}");
+            report.find("projection", &row.reference, message, false);
+        }
+    }
+}
+
+fn count(
+    numbers: &mut BTreeMap<(String, String), Vec<i64>>,
+    desk: &str,
+    reference: &str,
+    day: Date,
+    series: &str,
+    report: &mut Fsck,
+) {
+    report.numbers += 1;
+    let serial = Reference::stored(reference.to_owned()).serial();
+    numbers.entry((format!("{desk}{series}"), day.to_string())).or_default().push(serial);
+}
+
+async fn check_slips(tx: &mut Tx, numbers: &mut BTreeMap<(String, String), Vec<i64>>, report: &mut Fsck) -> Result<()> {
+    let slips: Vec<SlipRow> =
+        tx.all(sql!("select id, reference, desk, refused_at from not_accepted order by id"), &[]).await?;
+    for slip in slips {
+        count(numbers, &slip.desk, &slip.reference, slip.refused_at.local().date(), "/TC", report);
+        let events: Vec<EventRow> = tx
+            .all(sql!("select id, cseq, c, salt, body from event where case_id = $1 order by cseq"), args![&slip.id])
+            .await?;
+        report.events += events.len() as u64;
+        for broken in journal::chain::check(&slip.reference, events.iter().map(as_row)).broken {
+            report.find("chain", &slip.reference, broken.to_string(), false);
+        }
+        if events.len() != 1 {
+            report.find("chain", &slip.reference, "a written refusal has exactly one event", events.is_empty());
+        }
+    }
+    Ok(())
+}
+
+/// Events that belong to no case: their commitments.
+async fn check_office_events(tx: &mut Tx, report: &mut Fsck) -> Result<()> {
+    let mut last = String::new();
+    loop {
+        let rows: Vec<LooseRow> = tx
+            .all(
+                sql!("select id, c, salt, body from event where case_id is null and id > $1 order by id limit $2"),
+                args![&last, PAGE],
+            )
+            .await?;
+        let Some(end) = rows.last().map(|row| row.id.clone()) else { return Ok(()) };
+        for row in rows {
+            report.events += 1;
+            let (Some(salt), Some(body)) = (row.salt.as_deref(), row.body.as_deref()) else { continue };
+            let right = <&[u8; 32]>::try_from(salt).is_ok_and(|salt| journal::commit(salt, body).as_slice() == row.c);
+            let own = journal::Event::parse(body).is_ok_and(|event| event.id_text() == row.id);
+            if !right || !own {
+                report.find("event", &row.id, "the commitment does not fit salt and body", false);
+            }
+        }
+        last = end;
+    }
+}
+
+/// Events whose case is not there.
+async fn check_strays(tx: &mut Tx, report: &mut Fsck) -> Result<()> {
+    let strays: Vec<String> = tx
+        .all(
+            sql!(
+                "select e.id as value from event e where e.case_id is not null
+                  and not exists (select 1 from cases c where c.id = e.case_id)
+                  and not exists (select 1 from not_accepted n where n.id = e.case_id) order by e.id limit 1000"
+            ),
+            &[],
+        )
+        .await?;
+    for id in strays {
+        report.find("event", &id, "the event's case is not there", true);
+    }
+    Ok(())
+}
+
+/// Every series runs 1, 2, 3… to the number its counter says.
+async fn check_numbers(
+    tx: &mut Tx,
+    mut numbers: BTreeMap<(String, String), Vec<i64>>,
+    report: &mut Fsck,
+) -> Result<()> {
+    let counters: Vec<CounterRow> = tx.all(sql!("select unit, day, n from counter order by unit, day"), &[]).await?;
+    for counter in counters {
+        let key = format!("{} {}", counter.unit, counter.day);
+        let mut given = numbers.remove(&(counter.unit, counter.day)).unwrap_or_default();
+        given.sort_unstable();
+        let expected: Vec<i64> = (1..=counter.n).collect();
+        if given != expected {
+            let message = format!("numbers 1 to {} were given, {} are there", counter.n, given.len());
+            report.find("number", &key, message, given.len() < expected.len());
+        }
+    }
+    for ((unit, day), given) in numbers {
+        let message = format!("{} numbers without a counter", given.len());
+        report.find("number", &format!("{unit} {day}"), message, false);
+    }
+    Ok(())
+}

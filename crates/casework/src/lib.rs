@@ -1,0 +1,58 @@
+//! Cases: from the receipt to the result.
+//!
+//! One verb per file: [`receive`], [`not_accept`], [`assign`], [`transfer`], [`decide`], [`issue_result`],
+//! [`hand_over`], [`withdraw`]. Each is a command: it takes a permit, changes the projection, appends the event, and
+//! never commits. The stages and the moves between them stand in `stage.rs`; the fold of the events in `fold.rs`.
+//! What you will not find here: HTTP, PDF, SQL engines, a clock, a legal column changed without its event.
+
+mod applicant;
+mod assign;
+mod case;
+mod check_code;
+mod deadline;
+mod decide;
+mod desk;
+mod error;
+mod fold;
+mod fsck;
+mod hand_over;
+mod history;
+mod intake;
+mod issue_result;
+mod list;
+mod not_accept;
+mod numbering;
+mod print;
+mod receive;
+mod record;
+mod refusal;
+mod stage;
+mod steps_done;
+mod transfer;
+mod withdraw;
+mod words;
+
+pub use applicant::{Applicant, ApplicantKind, Filer, IdKind};
+pub use assign::{Assignment, assign};
+pub use case::{Case, case_by_reference, case_for_tracking};
+pub use check_code::CheckCode;
+pub use deadline::{Promise, promise, step_due};
+pub use decide::{Decision, Outcome, decide};
+pub use desk::{Desk, Rules};
+pub use error::{Error, Result};
+pub use fold::{Facts, fold};
+pub use fsck::{Finding, Fsck, fsck};
+pub use hand_over::{Collector, Handover, Way, hand_over};
+pub use history::{Entry, history};
+pub use intake::{Fee, Intake, ReturnWay};
+pub use issue_result::{SignedResult, issue_result};
+pub use list::{CaseFilter, CaseLine, Queue, cases, queue};
+pub use not_accept::{NotAccepted, RefuseAtDesk, not_accept, not_accepted, not_accepted_on};
+pub use numbering::Reference;
+pub use print::{Print, printed};
+pub use receive::{counted_from, receive};
+pub use refusal::{Fault, Rule};
+pub use stage::{Stage, State};
+pub use steps_done::{done as steps_behind, steps_done};
+pub use transfer::{Transfer, transfer};
+pub use withdraw::{Withdrawal, withdraw};

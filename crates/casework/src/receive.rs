@@ -1,0 +1,210 @@
+use catalogue::Published;
+use identity::Permit;
+use identity::policy::Receiving;
+use journal::Kind;
+use serde_json::{Value as Json, json};
+use store::{Moment, Work, args, sql};
+
+use crate::case::Case;
+use crate::check_code::CheckCode;
+use crate::deadline::{promise, step_due};
+use crate::desk::{Desk, Rules};
+use crate::error::{Error, Result};
+use crate::intake::Intake;
+use crate::numbering::{self, Reference};
+use crate::record::{By, Head, NewEvent, append};
+use crate::refusal::{Fault, Rule};
+use crate::stage::Stage;
+use crate::words;
+
+/// Takes a dossier in at a desk: checks it against the published list, numbers it, fixes its due moment and journals
+/// it (`case.received`), in one transaction with everything else the caller does.
+///
+/// Errs with every fault at once; the number is given only when nothing is wrong.
+pub async fn receive(
+    work: &mut Work<'_>,
+    permit: &Permit<Receiving>,
+    rules: Rules<'_>,
+    desk: Desk<'_>,
+    published: &Published,
+    intake: Intake,
+) -> Result<Case> {
+    if permit.place().desk != desk.unit.path {
+        return Err(Error::Forbidden { reason: "forbidden-other-subject" });
+    }
+    let case = prepared(work, permit, rules, desk, published, intake)?;
+    let (case, file_salt) = numbered(work, desk, case).await?;
+    let case = journalled(work, permit, published, case, &file_salt).await?;
+    insert(work, &case, file_salt).await?;
+    words::keep(work.tx, &case.id, &words::words_of(&case.intake)).await?;
+    Ok(case)
+}
+
+/// All that can be said before a number is taken.
+fn prepared(
+    work: &mut Work<'_>,
+    permit: &Permit<Receiving>,
+    rules: Rules<'_>,
+    desk: Desk<'_>,
+    published: &Published,
+    intake: Intake,
+) -> Result<Case> {
+    let procedure = &published.procedure;
+    let mut faults = can_be_received(published, desk, &intake);
+    let channel = intake.channel;
+    let intake = match intake.checked(procedure, work.now.local().year()) {
+        Ok(intake) => intake,
+        Err(more) => {
+            // Papers of a procedure that cannot be received say nothing useful.
+            if faults.is_empty() {
+                faults = more;
+            }
+            return Err(Error::Refused(faults));
+        }
+    };
+    if !faults.is_empty() {
+        return Err(Error::Refused(faults));
+    }
+    let promise = promise(rules.calendar, procedure, channel, work.now)?;
+    let first = procedure.steps_for(channel).into_iter().next();
+    let due = promise.at();
+    let step_due_at = first.map_or(Ok(due), |step| step_due(rules.calendar, &step, work.now, due))?;
+    Ok(Case {
+        id: work.id(),
+        reference: Reference::new("", work.now.local().date(), 0),
+        version: 1,
+        procedure_key: procedure.key.clone(),
+        procedure_version: published.version,
+        stage: Stage::Received,
+        step: 1,
+        desk: desk.unit.code.clone(),
+        responsible: catalogue::responsible_unit(procedure, desk.of_catalogue()),
+        unit: desk.unit.code.clone(),
+        officer: None,
+        receiver: permit.actor().username.clone(),
+        appraiser: None,
+        received_at: work.now,
+        due_at: due,
+        promised_at: due,
+        step_since: work.now,
+        step_due_at,
+        resolved_at: None,
+        ended_at: None,
+        intake,
+        result: None,
+        handover: None,
+        check_code: CheckCode::new(work.chance),
+        changed_by: permit.actor().username.clone(),
+        last_at: work.now,
+        cseq: 0,
+        head: [0; 32],
+    })
+}
+
+fn can_be_received(published: &Published, desk: Desk<'_>, intake: &Intake) -> Vec<Fault> {
+    use catalogue::State;
+    let procedure = &published.procedure;
+    let rule = match &procedure.state {
+        State::Abolished { .. } => Some(Rule::ProcedureAbolished { since: published.in_force_from.to_string() }),
+        State::Listed { .. } => Some(Rule::ProcedureListed),
+        State::InForce if !procedure.channels.contains(&intake.channel) => {
+            return vec![Fault::new("channel", Rule::ChannelClosed)];
+        }
+        State::InForce if !catalogue::is_received_at(procedure, desk.of_catalogue(), intake.channel) => {
+            Some(Rule::ProcedureNotHere)
+        }
+        State::InForce => None,
+    };
+    rule.map(|rule| Fault::new("procedure", rule)).into_iter().collect()
+}
+
+async fn numbered(work: &mut Work<'_>, desk: Desk<'_>, mut case: Case) -> Result<(Case, [u8; 32])> {
+    let day = work.now.local().date();
+    let serial = numbering::next(work.tx, &desk.unit.code, day).await?;
+    case.reference = Reference::new(&desk.number_prefix(), day, serial);
+    Ok((case, work.salt()))
+}
+
+async fn journalled(
+    work: &mut Work<'_>,
+    permit: &Permit<Receiving>,
+    published: &Published,
+    mut case: Case,
+    file_salt: &[u8; 32],
+) -> Result<Case> {
+    let papers = serde_json::to_value(&case.intake.papers).unwrap_or(Json::Null);
+    let docs_h = journal::digest_of_papers(file_salt, &papers)?;
+    let fee = case.intake.fee.map_or(0, |fee| fee.amount);
+    let data = json!({
+        "recv": case.received_at.rfc3339(), "due": case.due_at.rfc3339(), "chan": case.intake.channel.word(),
+        "docs_h": docs_h, "fee": fee,
+    });
+    let event = NewEvent {
+        kind: Kind::CaseReceived,
+        unit: &case.desk,
+        by: By { actor: permit.actor(), role: None },
+        data,
+        text: None,
+    };
+    let head = Head { cseq: 0, commitment: None, last_at: None };
+    let proc = format!("{}@{}", published.procedure.key, published.version);
+    let link = append(work, &case.id, &case.reference, proc, head, event).await?;
+    case.cseq = link.cseq;
+    case.head = link.commitment;
+    case.last_at = link.at;
+    Ok(case)
+}
+
+async fn insert(work: &mut Work<'_>, case: &Case, file_salt: [u8; 32]) -> Result<()> {
+    work.tx
+        .execute(
+            sql!(
+                "insert into cases (id, reference, version, procedure_key, procedure_version, state, step, desk,
+                    responsible, unit, receiver, channel, received_at, due_at, promised_at, step_since, step_due_at,
+                    intake, check_code, cseq, head, last_at, changed_by, file_salt)
+                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                    $21, $22, $23, $24)"
+            ),
+            args![
+                &case.id,
+                case.reference.as_str(),
+                case.version,
+                &case.procedure_key,
+                case.procedure_version,
+                case.state().word(),
+                case.step,
+                &case.desk,
+                &case.responsible,
+                &case.unit,
+                &case.receiver,
+                case.intake.channel.word(),
+                case.received_at,
+                case.due_at,
+                case.promised_at,
+                case.step_since,
+                case.step_due_at,
+                intake_text(case)?,
+                case.check_code.as_str(),
+                case.cseq,
+                case.head,
+                case.last_at,
+                &case.changed_by,
+                file_salt
+            ],
+        )
+        .await?;
+    Ok(())
+}
+
+fn intake_text(case: &Case) -> Result<String> {
+    serde_json::to_string(&case.intake).map_err(|_| Error::Corrupt {
+        table: "cases",
+        column: "intake",
+        key: case.reference.to_string(),
+    })
+}
+
+/// The moment from which the time of a dossier counts, for the page that shows it before confirming.
+pub fn counted_from(rules: Rules<'_>, now: Moment) -> Option<Moment> {
+    rules.calendar.next_opening(now.local()).ok().map(Moment::from_local)
+}

@@ -1,0 +1,138 @@
+//! Appending a case's event and changing its projection: the only way a legal column changes (trust-design §1.6).
+
+use identity::{Actor, Role};
+use serde_json::Value as Json;
+use store::{Moment, Work, args, sql};
+
+use crate::case::Case;
+use crate::error::{Error, Result};
+use crate::numbering::Reference;
+
+/// Who did it, as the journal names them.
+pub(crate) struct By<'a> {
+    pub actor: &'a Actor,
+    /// Left out where the law's field list leaves it out (`case.received`).
+    pub role: Option<Role>,
+}
+
+/// One event of one case, before it has its place in the chain.
+pub(crate) struct NewEvent<'a> {
+    pub kind: journal::Kind,
+    pub unit: &'a str,
+    pub by: By<'a>,
+    pub data: Json,
+    /// A sentence somebody wrote; kept beside the event and erasable.
+    pub text: Option<&'a str>,
+}
+
+/// The end of a case's chain.
+pub(crate) struct Head {
+    pub cseq: i64,
+    pub commitment: Option<[u8; 32]>,
+    pub last_at: Option<Moment>,
+}
+
+/// What an appended event leaves as the new end of the chain.
+pub(crate) struct Link {
+    pub cseq: i64,
+    pub commitment: [u8; 32],
+    pub at: Moment,
+}
+
+pub(crate) async fn append(
+    work: &mut Work<'_>,
+    case_id: &str,
+    reference: &Reference,
+    proc: String,
+    head: Head,
+    event: NewEvent<'_>,
+) -> Result<Link> {
+    // Times of one case never go back, whatever the clock does (trust-design §12.6).
+    let at = head.last_at.map_or(work.now, |last| last.max(work.now));
+    let cseq = head.cseq + 1;
+    let built = journal::Event {
+        id: work.event_id(),
+        ts: at.journal(),
+        kind: event.kind,
+        unit: event.unit.to_owned(),
+        actor: journal::Actor::Staff {
+            id: event.by.actor.username.clone(),
+            role: event.by.role.map(|role| role.word().to_owned()),
+        },
+        link: Some(journal::Link { case: reference.as_str().to_owned(), cseq, cprev: head.commitment }),
+        proc: Some(proc),
+        data: event.data,
+    };
+    let body = built.bytes()?;
+    let salt = work.salt();
+    let commitment = journal::commit(&salt, &body);
+    let id = built.id_text();
+    let row = store::Appended { id: &id, case_id: Some(case_id), cseq: Some(cseq), commitment, salt, body };
+    store::append(work.tx, row).await?;
+    if let Some(text) = event.text {
+        work.tx
+            .execute(
+                sql!("insert into case_text (case_id, cseq, text) values ($1, $2, $3)"),
+                args![case_id, cseq, text],
+            )
+            .await?;
+    }
+    Ok(Link { cseq, commitment, at })
+}
+
+/// Appends to an existing case and writes its changed projection, if nobody else changed it meanwhile.
+pub(crate) async fn change(work: &mut Work<'_>, before: &Case, mut after: Case, event: NewEvent<'_>) -> Result<Case> {
+    let by = event.by.actor.username.clone();
+    let head = Head { cseq: before.cseq, commitment: Some(before.head), last_at: Some(before.last_at) };
+    let proc = format!("{}@{}", before.procedure_key, before.procedure_version);
+    let link = append(work, &before.id, &before.reference, proc, head, event).await?;
+    after.version = before.version + 1;
+    after.cseq = link.cseq;
+    after.head = link.commitment;
+    after.last_at = link.at;
+    after.changed_by = by;
+    write(work, before.version, &after).await?;
+    Ok(after)
+}
+
+async fn write(work: &mut Work<'_>, seen: i64, case: &Case) -> Result<()> {
+    let columns = crate::fold::columns(&case.stage);
+    let touched = work
+        .tx
+        .execute(
+            sql!("update cases set version = $3, state = $4, step = $5, unit = $6, officer = $7, appraiser = $8,
+                    due_at = $9, step_since = $10, step_due_at = $11, outcome = $12, decided_by = coalesce($13, decided_by),
+                    resolved_at = $14, ended_at = $15, result = $16, handover = $17, cseq = $18, head = $19,
+                    last_at = $20, changed_by = $21
+                  where id = $1 and version = $2"),
+            args![
+                &case.id,
+                seen,
+                case.version,
+                case.state().word(),
+                case.step,
+                &case.unit,
+                case.officer.clone(),
+                case.appraiser.clone(),
+                case.due_at,
+                case.step_since,
+                case.step_due_at,
+                columns.outcome,
+                columns.decided_by,
+                case.resolved_at,
+                case.ended_at,
+                case.result.as_ref().and_then(|r| serde_json::to_string(r).ok()),
+                case.handover.as_ref().and_then(|h| serde_json::to_string(h).ok()),
+                case.cseq,
+                case.head,
+                case.last_at,
+                &case.changed_by
+            ],
+        )
+        .await?;
+    if touched == 1 {
+        Ok(())
+    } else {
+        Err(Error::Stale { changed_by: case.changed_by.clone(), changed_at: case.last_at })
+    }
+}

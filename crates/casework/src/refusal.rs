@@ -1,0 +1,193 @@
+//! What a rule can say no to. The sentences stand in the locale files under [`Rule::key`].
+
+use calendar::DueError;
+
+/// One thing wrong, and where: `path` is the API's, like `applicant.id_number`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub path: String,
+    pub rule: Rule,
+}
+
+impl Fault {
+    pub fn new(path: impl Into<String>, rule: Rule) -> Fault {
+        Fault { path: path.into(), rule }
+    }
+}
+
+/// A rule that was not met, with what its sentence needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rule {
+    Required,
+    /// A text that cannot be taken in: where and why.
+    Entry(text::Refused),
+    /// A sentence that comes from below and has no key of its own.
+    Text(String),
+    ProcedureUnknown,
+    /// Known but not complete: no case can be received.
+    ProcedureListed,
+    ProcedureAbolished {
+        since: String,
+    },
+    /// This desk does not receive it.
+    ProcedureNotHere,
+    ChannelClosed,
+    PaperMissing {
+        number: u32,
+        name: String,
+        original: i64,
+        copy: i64,
+    },
+    PaperNotListed {
+        number: u32,
+    },
+    PaperNegative,
+    PaperTooMany {
+        most: i64,
+    },
+    PaperTwice {
+        number: u32,
+    },
+    NoPapers,
+    FeeNotPublished,
+    FeeNegative,
+    SetsOutOfRange,
+    TooMany {
+        most: usize,
+    },
+    OutsideCalendar {
+        from: String,
+        until: String,
+    },
+    LimitUnknown,
+    /// The case is in a state from which this cannot be done.
+    NotNow {
+        state: &'static str,
+    },
+    StepNotNext {
+        step: u32,
+    },
+    UnitNotInProcess,
+    OfficerUnknown {
+        username: String,
+    },
+    ReasonRequired,
+    DecideFirst,
+    AlreadyDecided,
+    DateInFuture,
+    DateBeforeReception,
+    TrackingRequired,
+    /// The letters are not those of the receipt.
+    CheckCodeWrong,
+}
+
+impl Rule {
+    /// The key of the sentence in the locale files.
+    pub fn key(&self) -> String {
+        match self {
+            Rule::Entry(refused) => format!("entry-{}", refused.code()),
+            other => other.own_key().to_owned(),
+        }
+    }
+
+    fn own_key(&self) -> &'static str {
+        match self {
+            Rule::Required | Rule::Entry(_) => "refusal-required",
+            Rule::Text(_) => "refusal-text",
+            Rule::ProcedureUnknown => "refusal-procedure-unknown",
+            Rule::ProcedureListed => "refusal-procedure-listed",
+            Rule::ProcedureAbolished { .. } => "refusal-procedure-abolished",
+            Rule::ProcedureNotHere => "refusal-procedure-not-here",
+            Rule::ChannelClosed => "refusal-channel-closed",
+            Rule::PaperMissing { .. } => "refusal-paper-missing",
+            Rule::PaperNotListed { .. } => "refusal-paper-not-listed",
+            Rule::PaperNegative => "refusal-paper-negative",
+            Rule::PaperTooMany { .. } => "refusal-paper-too-many",
+            Rule::PaperTwice { .. } => "refusal-paper-twice",
+            Rule::NoPapers => "refusal-no-papers",
+            Rule::FeeNotPublished => "refusal-fee-not-published",
+            Rule::FeeNegative => "refusal-fee-negative",
+            Rule::SetsOutOfRange => "refusal-sets",
+            Rule::TooMany { .. } => "refusal-too-many",
+            Rule::OutsideCalendar { .. } => "refusal-outside-calendar",
+            Rule::LimitUnknown => "refusal-limit-unknown",
+            Rule::NotNow { .. } => "refusal-not-now",
+            Rule::StepNotNext { .. } => "refusal-step-not-next",
+            Rule::UnitNotInProcess => "refusal-unit-not-in-process",
+            Rule::OfficerUnknown { .. } => "refusal-officer-unknown",
+            Rule::ReasonRequired => "refusal-reason-required",
+            Rule::DecideFirst => "refusal-decide-first",
+            Rule::AlreadyDecided => "refusal-already-decided",
+            Rule::DateInFuture => "refusal-date-in-future",
+            Rule::DateBeforeReception => "refusal-date-before-reception",
+            Rule::TrackingRequired => "refusal-tracking-required",
+            Rule::CheckCodeWrong => "refusal-check-code-wrong",
+        }
+    }
+
+    /// What the sentence's placeables are filled with.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Rule::Entry(refused) => entry_args(refused),
+            Rule::Text(message) => vec![("message", message.clone())],
+            Rule::ProcedureAbolished { since } => vec![("since", since.clone())],
+            Rule::PaperMissing { number, name, original, copy } => vec![
+                ("number", number.to_string()),
+                ("name", name.clone()),
+                ("original", original.to_string()),
+                ("copy", copy.to_string()),
+            ],
+            Rule::PaperNotListed { number } | Rule::PaperTwice { number } => vec![("number", number.to_string())],
+            Rule::PaperTooMany { most } => vec![("most", most.to_string())],
+            Rule::TooMany { most } => vec![("most", most.to_string())],
+            Rule::OutsideCalendar { from, until } => vec![("from", from.clone()), ("until", until.clone())],
+            Rule::NotNow { state } => vec![("state", (*state).to_owned())],
+            Rule::StepNotNext { step } => vec![("step", step.to_string())],
+            Rule::OfficerUnknown { username } => vec![("username", username.clone())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What the sentences about a refused text say: where, what was found, what would fit.
+fn entry_args(refused: &text::Refused) -> Vec<(&'static str, String)> {
+    use text::Refused;
+    let mut args = Vec::new();
+    if let Some(position) = refused.position() {
+        args.push(("position", position.to_string()));
+    }
+    match refused {
+        Refused::TooLong { max, found } => args.extend([("most", max.to_string()), ("found", found.to_string())]),
+        Refused::Length { shape, found } => {
+            args.extend([("shape", shape.code().to_owned()), ("found", found.to_string())]);
+        }
+        Refused::Unexpected { shape, found, .. } => {
+            args.extend([("shape", shape.code().to_owned()), ("found", found.to_string())]);
+        }
+        Refused::FullWidth { found, .. } => args.push(("found", found.to_string())),
+        Refused::Year { least, greatest, found } => args.extend([
+            ("least", least.to_string()),
+            ("greatest", greatest.to_string()),
+            ("found", found.to_string()),
+        ]),
+        _ => {}
+    }
+    args
+}
+
+impl From<text::Refused> for Rule {
+    fn from(refused: text::Refused) -> Rule {
+        Rule::Entry(refused)
+    }
+}
+
+impl From<DueError> for Rule {
+    fn from(error: DueError) -> Rule {
+        match error {
+            DueError::OutsideCalendar(outside) => {
+                Rule::OutsideCalendar { from: outside.first.to_string(), until: outside.last.to_string() }
+            }
+            other => Rule::Text(other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A small office made for measuring: the units and procedures of the 2010 profile, no history.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use office::clock::machine;
+use store::{Db, Work};
+
+/// Where to measure.
+pub struct Place {
+    pub database: Option<String>,
+    pub folder: Option<PathBuf>,
+}
+
+/// A fresh office and how to reach it.
+pub struct Measured {
+    pub db: Db,
+    /// Arguments that make a server serve it.
+    pub serve: Vec<String>,
+    pub token: String,
+    /// Removed with it.
+    pub folder: tempfile::TempDir,
+}
+
+/// The procedure measured: three papers, all required, a limit in working days.
+pub const PROCEDURE: &str = "1.001193";
+
+impl Place {
+    pub async fn make(&self) -> Result<Measured> {
+        let folder = match &self.folder {
+            Some(folder) => tempfile::tempdir_in(folder)?,
+            None => tempfile::tempdir()?,
+        };
+        let (db, mut serve) = match &self.database {
+            Some(url) => (Db::open_url(url).await?, vec!["--database".to_owned(), url.clone()]),
+            None => {
+                let data = folder.path().display().to_string();
+                (Db::open_file(&folder.path().join("office.db"))?, vec!["--data".to_owned(), data])
+            }
+        };
+        serve.splice(0..0, ["serve", "--listen", "127.0.0.1:0", "--least-free-mb", "1"].map(str::to_owned));
+        db.migrate(machine()).await?;
+        let (mut tx, mut chance) = (db.write().await?, office::chance::system());
+        let mut work = Work::new(&mut tx, machine(), &mut chance);
+        let profile = office::demo::Profile::DongAnh2010;
+        office::set_up(&mut work, profile.new_office_without_history()?).await?;
+        let clerk = identity::account_by_username(work.tx, "clerk").await?.context("no clerk")?;
+        let token = identity::issue_token(&mut work, &clerk.id, 1).await?;
+        tx.commit().await?;
+        Ok(Measured { db, serve, token, folder })
+    }
+}

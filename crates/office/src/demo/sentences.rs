@@ -1,0 +1,37 @@
+//! The few sentences that people of a simulated office write.
+
+pub(super) const REFUSED_AT_THE_DESK: &[&str] = &[
+    "Nơi cư trú của chủ hồ sơ không thuộc địa bàn tiếp nhận; đề nghị nộp tại nơi cư trú.",
+    "Bản chính xuất trình có chỗ tẩy xóa nên không đối chiếu được.",
+    "Người nộp thay không có giấy ủy quyền của chủ hồ sơ.",
+    "Việc này đang có tranh chấp do tòa án giải quyết.",
+];
+
+pub(super) const REFUSED_BY_DECISION: &[&str] = &[
+    "Nội dung đề nghị không khớp với sổ lưu.",
+    "Kết quả xác minh cho thấy nội dung kê khai không đúng.",
+    "Chưa đủ điều kiện đã công bố của thủ tục.",
+];
+
+pub(super) const SENT_BACK: &[&str] = &[
+    "Đề nghị làm rõ căn cứ của dự thảo rồi trình lại.",
+    "Sửa ngày tháng trong dự thảo kết quả rồi trình lại.",
+    "Bổ sung ý kiến xác minh vào tờ trình.",
+];
+
+pub(super) const WITHDRAWN: &[&str] = &[
+    "Chủ hồ sơ không còn nhu cầu.",
+    "Chủ hồ sơ rút để chuẩn bị lại giấy tờ.",
+    "Chủ hồ sơ nộp nhầm thủ tục.",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn all_are_clean_text() {
+        use super::*;
+        for sentence in [REFUSED_AT_THE_DESK, REFUSED_BY_DECISION, SENT_BACK, WITHDRAWN].concat() {
+            assert_eq!(text::clean_text(sentence, 200).unwrap(), sentence);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! An office put together: its database, its clock, its rules in memory, its printer.
+//!
+//! [`Office`] is what the edges (web, cli, tests) hold. What you will not find here: rules of the law, HTTP, SQL of a
+//! slice. The clock and the system's randomness are read here ([`clock`], [`chance`]) and nowhere else.
+
+pub mod chance;
+pub mod clock;
+pub mod demo;
+mod disk;
+mod error;
+mod letterhead;
+mod office;
+pub mod receipt;
+pub mod refusal_slip;
+mod rules;
+mod settings;
+mod set_up;
+
+pub use clock::Clock;
+pub use disk::{LEAST_FREE, watch_disk};
+pub use error::{Error, Result};
+pub use office::{Office, Options};
+pub use rules::{RulesInForce, bump_revision};
+pub use set_up::{FirstAccount, NewOffice, set_up, staff_for};
+pub use settings::{Settings, setting, write_setting};

@@ -1,0 +1,128 @@
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use documents::Printer;
+use store::{Chance, Db, Moment, Tx};
+use tokio::sync::{OnceCell, Semaphore};
+
+use crate::clock::Clock;
+use crate::error::Result;
+use crate::rules::{RulesInForce, revision};
+
+/// How the running program is set up, beyond what the database says.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What QR codes and short links begin with, without a slash at the end.
+    pub public_url: String,
+    /// Plain HTTP beyond loopback was asked for; every page says so.
+    pub plain_http: bool,
+    /// Where the embedded database lies; `None` with a server.
+    pub folder: Option<PathBuf>,
+}
+
+/// A running office. Shared by all requests.
+pub struct Office {
+    pub db: Db,
+    pub clock: Clock,
+    pub options: Options,
+    rules: RwLock<Arc<RulesInForce>>,
+    printer: OnceCell<Arc<Printer>>,
+    /// Password hashing and typesetting are heavy: two at a time, the others wait.
+    pub heavy: Arc<Semaphore>,
+}
+
+impl Office {
+    /// Opens an office that stands in the database; errs with [`crate::Error::Empty`] when there is none.
+    pub async fn open(db: Db, clock: Clock, options: Options) -> Result<Arc<Office>> {
+        let rules = RulesInForce::read(&mut db.read().await?).await?;
+        Ok(Arc::new(Office {
+            db,
+            clock,
+            options,
+            rules: RwLock::new(Arc::new(rules)),
+            printer: OnceCell::new(),
+            heavy: Arc::new(Semaphore::new(2)),
+        }))
+    }
+
+    /// Legal time.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Chance for one piece of work.
+    pub fn chance(&self) -> Chance {
+        crate::chance::system()
+    }
+
+    /// The rules as they stand now; hold them for one request, not longer.
+    pub fn rules(&self) -> Arc<RulesInForce> {
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the rules anew if another process changed them.
+    pub async fn refresh(&self) -> Result<bool> {
+        let mut tx = self.db.read().await?;
+        if revision(&mut tx).await? == self.rules().revision {
+            return Ok(false);
+        }
+        let fresh = RulesInForce::read(&mut tx).await?;
+        *self.rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        Ok(true)
+    }
+
+    /// Looks for changed rules every second, and sweeps old sessions and keys every ten minutes, until it is dropped.
+    pub async fn keep_fresh(self: Arc<Office>) {
+        let mut beats: u64 = 0;
+        let mut beat = tokio::time::interval(Duration::from_secs(1));
+        loop {
+            beat.tick().await;
+            if let Err(error) = self.refresh().await {
+                tracing::warn!(%error, "the rules could not be read anew; the old ones stay");
+            }
+            if beats.is_multiple_of(600)
+                && let Err(error) = self.sweep().await
+            {
+                tracing::warn!(%error, "old sessions and keys could not be swept");
+            }
+            beats += 1;
+        }
+    }
+
+    async fn sweep(&self) -> Result<()> {
+        let machine = self.clock.machine();
+        let mut tx: Tx = self.db.write().await?;
+        identity::sweep_sessions(&mut tx, machine, identity::SessionRules::default()).await?;
+        store::idem::sweep(&mut tx, machine).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The printer; made at the first paper, so that the first page does not wait for fonts.
+    pub async fn printer(&self) -> Arc<Printer> {
+        self.printer
+            .get_or_init(|| async {
+                let made = tokio::task::spawn_blocking(Printer::new).await;
+                Arc::new(made.unwrap_or_default())
+            })
+            .await
+            .clone()
+    }
+
+    /// Typesets off the runtime's threads, a few at a time.
+    pub async fn print(
+        &self,
+        set: impl FnOnce(&Printer) -> std::result::Result<Vec<u8>, documents::Error> + Send + 'static,
+    ) -> Result<Vec<u8>> {
+        let printer = self.printer().await;
+        let _turn = self.heavy.acquire().await;
+        let set = tokio::task::spawn_blocking(move || set(&printer)).await;
+        Ok(set.map_err(|e| std::io::Error::other(e.to_string()))??)
+    }
+
+    /// The folder of the embedded database.
+    pub fn folder(&self) -> Option<&Path> {
+        self.options.folder.as_deref()
+    }
+}

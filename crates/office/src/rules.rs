@@ -1,0 +1,64 @@
+use std::sync::Arc;
+
+use calendar::{Calendar, CalendarData};
+use casework::{Desk, Rules};
+use catalogue::{Catalogue, Published};
+use identity::Units;
+use store::Tx;
+
+use crate::error::{Error, Result};
+use crate::settings::{Settings, setting, write_setting};
+
+/// The office's rules as they stand: read from the database, kept in memory, swapped whole when something changes.
+#[derive(Clone)]
+pub struct RulesInForce {
+    /// Grows with every change of settings, calendar, units or catalogue.
+    pub revision: i64,
+    pub settings: Arc<Settings>,
+    pub calendar: Arc<Calendar>,
+    pub units: Arc<Units>,
+    pub catalogue: Arc<Catalogue>,
+}
+
+impl RulesInForce {
+    /// The rules in the form casework takes.
+    pub fn for_cases(&self) -> Rules<'_> {
+        Rules { calendar: &self.calendar, units: &self.units, era: self.settings.era }
+    }
+
+    pub fn desk(&self, unit: &str) -> Option<Desk<'_>> {
+        self.for_cases().desk(unit)
+    }
+
+    /// The version of its procedure that a case keeps: the current one from memory, an older one from the database.
+    pub async fn procedure_of(&self, tx: &mut Tx, case: &casework::Case) -> Result<Arc<Published>> {
+        match self.catalogue.get(&case.procedure_key) {
+            Some(current) if current.version == case.procedure_version => Ok(current.clone()),
+            _ => Ok(Arc::new(catalogue::procedure_version(tx, &case.procedure_key, case.procedure_version).await?)),
+        }
+    }
+
+    pub(crate) async fn read(tx: &mut Tx) -> Result<RulesInForce> {
+        let settings = crate::settings::read(tx).await?;
+        let data = setting(tx, "calendar").await?.ok_or(Error::Empty)?;
+        let data: CalendarData =
+            serde_json::from_str(&data).map_err(|e| Error::Setting { name: "calendar", message: e.to_string() })?;
+        Ok(RulesInForce {
+            revision: revision(tx).await?,
+            settings: Arc::new(settings),
+            calendar: Arc::new(data.compile()?),
+            units: Arc::new(identity::units(tx).await?),
+            catalogue: Arc::new(Catalogue::read(tx).await?),
+        })
+    }
+}
+
+pub(crate) async fn revision(tx: &mut Tx) -> Result<i64> {
+    Ok(setting(tx, "revision").await?.and_then(|text| text.parse().ok()).unwrap_or(0))
+}
+
+/// Says that rules changed, in the transaction that changes them: every running server reads them anew within seconds.
+pub async fn bump_revision(tx: &mut Tx) -> Result<()> {
+    let next = revision(tx).await? + 1;
+    write_setting(tx, "revision", &next.to_string()).await
+}

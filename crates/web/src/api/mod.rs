@@ -1,0 +1,45 @@
+//! The API, `/api/v1`: the same commands and queries as the pages, in JSON.
+
+mod body;
+mod case_shape;
+mod cases;
+mod deadline;
+mod intake_shape;
+mod moves;
+mod openapi;
+mod problem;
+mod procedure_shape;
+mod procedures;
+mod receive;
+mod refusals;
+mod track;
+
+pub use problem::problem;
+
+use axum::http::Method;
+
+use crate::routes::{Entry, Guard, entry};
+
+pub fn routes() -> Vec<Entry> {
+    use Guard::{CheckCode, Public, Token};
+    vec![
+        entry(Method::GET, "/api", Public, openapi::page),
+        entry(Method::GET, "/api/openapi.json", Public, openapi::document),
+        entry(Method::GET, "/api/v1/procedures", Public, procedures::list),
+        entry(Method::GET, "/api/v1/procedures/{key}", Public, procedures::one),
+        entry(Method::GET, "/api/v1/procedures/{key}/versions", Public, procedures::versions),
+        entry(Method::POST, "/api/v1/cases", Token, receive::receive),
+        entry(Method::POST, "/api/v1/refusals", Token, refusals::refuse),
+        entry(Method::GET, "/api/v1/refusals/{reference}", Token, refusals::one),
+        entry(Method::GET, "/api/v1/cases", Token, cases::list),
+        entry(Method::GET, "/api/v1/cases/{reference}", Token, cases::one),
+        entry(Method::POST, "/api/v1/cases/{reference}/transfer", Token, moves::transfer),
+        entry(Method::POST, "/api/v1/cases/{reference}/assignment", Token, moves::assign),
+        entry(Method::POST, "/api/v1/cases/{reference}/decision", Token, moves::decide),
+        entry(Method::POST, "/api/v1/cases/{reference}/result", Token, moves::issue_result),
+        entry(Method::POST, "/api/v1/cases/{reference}/handover", Token, moves::hand_over),
+        entry(Method::POST, "/api/v1/cases/{reference}/withdrawal", Token, moves::withdraw),
+        entry(Method::GET, "/api/v1/track/{reference}", CheckCode, track::track),
+        entry(Method::GET, "/api/v1/deadline", Public, deadline::deadline),
+    ]
+}

@@ -1,0 +1,102 @@
+//! The description of the API, made from the handlers and their shapes.
+
+use std::sync::{Arc, LazyLock};
+
+use askama::Template;
+use axum::extract::{Extension, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use calendar::Language;
+use office::Office;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use crate::failure::Result;
+use crate::page::{Shell, html};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Một Cửa", description = "The one-stop desk of a local government. Times are RFC 3339 with +07:00, money whole đồng, text UTF-8 NFC."),
+    paths(
+        super::procedures::list, super::procedures::one, super::procedures::versions,
+        super::receive::receive, super::cases::list, super::cases::one,
+        super::moves::transfer, super::moves::assign, super::moves::decide, super::moves::issue_result,
+        super::moves::hand_over, super::moves::withdraw,
+        super::refusals::refuse, super::refusals::one, super::track::track, super::deadline::deadline,
+    ),
+    modifiers(&Token)
+)]
+pub struct Api;
+
+/// Staff call with a bearer token.
+struct Token;
+
+impl Modify for Token {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        let scheme = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        api.components.get_or_insert_with(Default::default).add_security_scheme("token", scheme);
+    }
+}
+
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| Api::openapi().to_pretty_json().unwrap_or_default());
+
+pub async fn document() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "application/json")], DOCUMENT.as_str())
+}
+
+/// One call of the API, for the page.
+struct Call {
+    method: String,
+    path: String,
+    summary: String,
+}
+
+#[derive(Template)]
+#[template(path = "api/api.html")]
+struct ApiPage {
+    shell: Shell,
+    calls: Vec<Call>,
+}
+
+pub async fn page(State(office): State<Arc<Office>>, Extension(language): Extension<Language>) -> Result<Response> {
+    html(&ApiPage { shell: Shell::new(&office, language, "/api", None), calls: calls() })
+}
+
+fn calls() -> Vec<Call> {
+    let document: serde_json::Value = serde_json::from_str(&DOCUMENT).unwrap_or_default();
+    let empty = serde_json::Map::new();
+    let paths = document["paths"].as_object().unwrap_or(&empty);
+    let mut calls = Vec::new();
+    for (path, methods) in paths {
+        for (method, call) in methods.as_object().unwrap_or(&empty) {
+            let summary = call["summary"].as_str().unwrap_or_default().to_owned();
+            calls.push(Call { method: method.to_uppercase(), path: path.clone(), summary });
+        }
+    }
+    calls
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_of_the_api_is_described_and_nothing_else() {
+        let mut served: Vec<String> = crate::routes()
+            .into_iter()
+            .filter(|route| route.path.starts_with("/api/v1/"))
+            .map(|route| format!("{} {}", route.method, route.path))
+            .collect();
+        let mut described: Vec<String> = calls().into_iter().map(|call| format!("{} {}", call.method, call.path)).collect();
+        served.sort();
+        described.sort();
+        assert_eq!(served, described);
+    }
+
+    #[test]
+    fn the_document_is_openapi_3_1() {
+        let document: serde_json::Value = serde_json::from_str(&DOCUMENT).unwrap();
+        assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+        assert!(document["components"]["schemas"]["IntakeBody"].is_object());
+    }
+}

@@ -1,0 +1,65 @@
+//! Forms of signed-in people: the token of the session, the key against double sending.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header::CONTENT_TYPE;
+
+use crate::failure::Failure;
+
+/// The fields of a posted form in their order; a name may come more than once.
+#[derive(Debug, Clone, Default)]
+pub struct Posted(Vec<(String, String)>);
+
+/// Largest form taken.
+pub const LARGEST: usize = 256 * 1024;
+
+impl Posted {
+    /// The first value of a field; empty when it is not there.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(n, _)| n == name)
+    }
+
+    /// A field that was filled in.
+    pub fn filled(&self, name: &str) -> Option<String> {
+        let value = self.get(name).trim();
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Errs unless the form carries the token of the session that sends it.
+    pub fn must_be_from(&self, form_token: &str) -> Result<(), Failure> {
+        if self.get("form_token") == form_token { Ok(()) } else { Err(Failure::ForeignForm) }
+    }
+
+    /// What makes two sendings the same request: everything but the token of the session.
+    pub fn canonical(&self) -> Vec<u8> {
+        let fields: Vec<_> = self.0.iter().filter(|(name, _)| name != "form_token").collect();
+        serde_json::to_vec(&fields).unwrap_or_default()
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        if !kind.starts_with("application/x-www-form-urlencoded") {
+            return Err(Failure::Malformed { key: "failure-not-a-form", detail: String::new() });
+        }
+        let body = Bytes::from_request(request, state).await.map_err(|_| Failure::TooLarge)?;
+        let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(&body)
+            .map_err(|e| Failure::Malformed { key: "failure-not-a-form", detail: e.to_string() })?;
+        Ok(Posted(fields))
+    }
+}

@@ -1,0 +1,99 @@
+//! Who asks: the session of a browser, the bearer token of the API.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::header::{AUTHORIZATION, HeaderValue};
+use axum::http::request::Parts;
+use identity::{Actor, Session, SessionRules};
+use office::Office;
+use store::Work;
+
+use crate::failure::Failure;
+use crate::language::cookie;
+
+/// With TLS the cookie is `__Host-mc`; over plain HTTP `mc` (trust-design §9.6).
+pub const SESSION_COOKIES: [&str; 2] = ["__Host-mc", "mc"];
+
+/// Somebody signed in with a browser. A page without one answers with the way to the sign-in page.
+pub struct SignedIn {
+    pub actor: Actor,
+    pub form_token: String,
+}
+
+/// Somebody signed in, or nobody: for public pages that greet staff.
+pub struct MaybeSignedIn(pub Option<SignedIn>);
+
+/// A member of staff by API token.
+pub struct Bearer(pub Actor);
+
+impl<S> FromRequestParts<S> for SignedIn
+where
+    Arc<Office>: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        current(parts, &Arc::from_ref(state)).await?.ok_or(Failure::SignInFirst)
+    }
+}
+
+impl<S> FromRequestParts<S> for MaybeSignedIn
+where
+    Arc<Office>: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        Ok(MaybeSignedIn(current(parts, &Arc::from_ref(state)).await?))
+    }
+}
+
+async fn current(parts: &Parts, office: &Office) -> Result<Option<SignedIn>, Failure> {
+    let Some(token) = session_token(parts) else { return Ok(None) };
+    let (machine, today) = (office.clock.machine(), office.now().local().date());
+    let mut tx = office.db.read().await?;
+    let found = identity::session(&mut tx, token, machine, today, SessionRules::default()).await?;
+    drop(tx);
+    let Some((Session { actor, form_token }, touch)) = found else { return Ok(None) };
+    if touch && !office.db.is_read_only() {
+        let mut tx = office.db.write().await?;
+        let mut chance = office.chance();
+        identity::touch_session(&mut Work::new(&mut tx, machine, &mut chance), token).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(SignedIn { actor, form_token }))
+}
+
+/// The session cookie's value.
+pub fn session_token(parts: &Parts) -> Option<&str> {
+    SESSION_COOKIES.iter().find_map(|name| cookie(&parts.headers, name)).filter(|token| !token.is_empty())
+}
+
+/// The cookie that opens or (with an empty token) ends a session.
+pub fn session_cookie(office: &Office, token: &str) -> Option<HeaderValue> {
+    let secure = office.options.public_url.starts_with("https://");
+    let (name, flag) = if secure { ("__Host-mc", "; Secure") } else { ("mc", "") };
+    let age = if token.is_empty() { "; Max-Age=0" } else { "" };
+    HeaderValue::from_str(&format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict{flag}{age}")).ok()
+}
+
+impl<S> FromRequestParts<S> for Bearer
+where
+    Arc<Office>: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let office: Arc<Office> = Arc::from_ref(state);
+        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = header.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Failure::SignInFirst)?;
+        let mut tx = office.db.read().await?;
+        let today = office.now().local().date();
+        let actor = identity::token_actor(&mut tx, token.trim(), office.clock.machine(), today).await?;
+        actor.map(Bearer).ok_or(Failure::SignInFirst)
+    }
+}

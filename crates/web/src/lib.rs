@@ -1,0 +1,35 @@
+//! HTTP: routes, pages, forms, the API, assets. One folder per slice.
+//!
+//! Every route stands in the table that [`routes`] answers, with who may use it; the router is built from that table
+//! and nothing else. What you will not find here: rules, SQL, PDF. A handler reads its input, asks for a permit, calls
+//! one command or query, commits, and renders.
+
+mod assets;
+mod failure;
+mod form;
+mod guard;
+mod headers;
+mod language;
+mod once;
+mod origin;
+mod page;
+mod routes;
+mod serve;
+mod texts;
+
+mod api;
+mod cases;
+mod design;
+mod desk;
+mod home;
+mod operations;
+mod procedures;
+mod sign_in;
+mod track;
+mod view;
+mod work;
+
+pub use failure::{Failure, Field};
+pub use routes::{Guard, Route, routes};
+pub use serve::{app, serve};
+pub use texts::{Texts, texts};

@@ -1,0 +1,204 @@
+//! What every page has around it, and the pages for failures.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use calendar::Language;
+use identity::{Actor, Role};
+use office::Office;
+
+use crate::failure::{Failure, Field};
+use crate::guard::SignedIn;
+use crate::texts::{Texts, code, texts};
+
+/// The frame of a page: language, office, who is signed in. Templates reach it as `shell`.
+pub struct Shell {
+    pub t: &'static Texts,
+    /// `vi` or `en`.
+    pub lang: &'static str,
+    /// The same page in the other language.
+    pub other_lang: &'static str,
+    pub other_lang_href: String,
+    pub office: String,
+    pub authority: String,
+    pub contact: String,
+    /// Who is signed in, for staff pages.
+    pub person: Option<Person>,
+    pub menu: Vec<MenuItem>,
+    pub form_token: String,
+    /// The demo strip: the office's own date, in words.
+    pub demo: Option<String>,
+    pub plain_http: bool,
+    pub css: &'static str,
+    pub js: &'static str,
+    /// Address of this page without the language.
+    pub path: String,
+}
+
+pub struct Person {
+    pub name: String,
+    pub title: String,
+}
+
+pub struct MenuItem {
+    pub href: &'static str,
+    /// Locale key.
+    pub label: &'static str,
+    pub current: bool,
+}
+
+/// The staff menu: what each role works with, in the order of use.
+const MENU: &[(&str, &str, &[Role])] = &[
+    ("/desk", "menu-desk", &[Role::ReceptionClerk]),
+    ("/desk/results", "menu-results", &[Role::ReceptionClerk]),
+    ("/work", "menu-work", &[Role::ProcessingOfficer, Role::HeadOfUnit, Role::ApprovingLeader]),
+    (
+        "/cases",
+        "menu-cases",
+        &[
+            Role::ReceptionClerk,
+            Role::ProcessingOfficer,
+            Role::HeadOfUnit,
+            Role::ApprovingLeader,
+            Role::ReformSecretary,
+            Role::Inspector,
+        ],
+    ),
+    ("/procedures", "menu-procedures", &Role::ALL),
+];
+
+impl Shell {
+    /// The frame for a request. `signed_in` is absent on public pages.
+    pub fn new(office: &Office, language: Language, path: &str, signed_in: Option<&SignedIn>) -> Shell {
+        let rules = office.rules();
+        let settings = &rules.settings;
+        let t = texts(language);
+        let (name, authority, contact) = match language {
+            Language::Vi => (&settings.name, &settings.authority, &settings.contact),
+            Language::En => (&settings.name_en, &settings.authority_en, &settings.contact_en),
+        };
+        let other = if language == Language::Vi { Language::En } else { Language::Vi };
+        let demo = settings.demo.as_ref().map(|_| {
+            let now = office.now().local();
+            format!("{}, {}", calendar::weekday_name(now.date().weekday(), language), calendar::format_date(now.date()))
+        });
+        Shell {
+            t,
+            lang: code(language),
+            other_lang: code(other),
+            other_lang_href: with_language(path, other),
+            office: name.clone(),
+            authority: authority.clone(),
+            contact: contact.clone(),
+            person: signed_in.map(|s| Person { name: s.actor.name.clone(), title: s.actor.title.clone() }),
+            menu: signed_in.map(|s| menu(&s.actor, path)).unwrap_or_default(),
+            form_token: signed_in.map(|s| s.form_token.clone()).unwrap_or_default(),
+            demo,
+            plain_http: office.options.plain_http,
+            css: crate::assets::css_href(),
+            js: crate::assets::js_href(),
+            path: path.to_owned(),
+        }
+    }
+
+    /// A fresh idempotency key for a form.
+    pub fn key(&self) -> String {
+        let bytes: [u8; 18] = office::chance::system().bytes();
+        use base64::Engine;
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
+    }
+}
+
+fn menu(actor: &Actor, path: &str) -> Vec<MenuItem> {
+    let here = path.split('?').next().unwrap_or(path);
+    MENU.iter()
+        .filter(|(_, _, roles)| roles.iter().any(|role| actor.holds(*role)))
+        .map(|(href, label, _)| MenuItem { href, label, current: here == *href })
+        .collect()
+}
+
+/// The path with `lang` set, everything else kept.
+fn with_language(path: &str, language: Language) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+    let pairs: Vec<&str> = kept.collect();
+    let lang = format!("lang={}", code(language));
+    let query = pairs.iter().copied().chain(std::iter::once(lang.as_str())).collect::<Vec<_>>().join("&");
+    format!("{path}?{query}")
+}
+
+/// Renders a page.
+pub fn html(template: &impl Template) -> crate::failure::Result<Response> {
+    Ok(Html(template.render()?).into_response())
+}
+
+/// Renders a page with another status, such as 422 for a form to be corrected.
+pub fn html_with(status: StatusCode, template: &impl Template) -> crate::failure::Result<Response> {
+    Ok((status, Html(template.render()?)).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "failure/failure.html")]
+struct FailurePage {
+    shell: Shell,
+    title: String,
+    detail: String,
+    fields: Vec<Field>,
+    sign_in: Option<String>,
+}
+
+/// Turns a [`Failure`] left in a response into words: a page for people, `application/problem+json` for machines.
+pub async fn show_failures(State(office): State<Arc<Office>>, request: Request, next: Next) -> Response {
+    let language = request.extensions().get::<Language>().copied().unwrap_or(Language::Vi);
+    let path = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
+    let is_get = request.method() == axum::http::Method::GET;
+    let mut response = next.run(request).await;
+    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
+        return if path.starts_with("/api/") {
+            crate::api::problem(&failure, texts(language))
+        } else {
+            page(&office, language, &path, is_get, &failure)
+        };
+    }
+    // An address nobody serves is a failure, too; so is a method nobody offers.
+    let unknown = matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
+        && !response.headers().contains_key(header::CONTENT_TYPE);
+    if unknown {
+        let failure = Failure::NotFound;
+        return if path.starts_with("/api/") {
+            crate::api::problem(&failure, texts(language))
+        } else {
+            page(&office, language, &path, is_get, &failure)
+        };
+    }
+    response
+}
+
+fn page(office: &Office, language: Language, path: &str, is_get: bool, failure: &Failure) -> Response {
+    if is_get && matches!(failure, Failure::SignInFirst) {
+        let next = percent(path);
+        return axum::response::Redirect::to(&format!("/sign-in?next={next}")).into_response();
+    }
+    let shell = Shell::new(office, language, path, None);
+    let t = shell.t;
+    let sign_in = matches!(failure, Failure::SignInFirst).then(|| "/sign-in".to_owned());
+    let page = FailurePage { title: failure.title(t), detail: failure.detail(t), fields: failure.fields(t), sign_in, shell };
+    match page.render() {
+        Ok(text) => (failure.status(), Html(text)).into_response(),
+        Err(_) => failure.status().into_response(),
+    }
+}
+
+/// Percent-encodes a path for use inside a query.
+pub fn percent(text: &str) -> String {
+    text.bytes()
+        .map(|b| match b {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => char::from(b).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}

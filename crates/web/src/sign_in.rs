@@ -1,0 +1,155 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{OriginalUri, Query, State};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use calendar::Language;
+use identity::{Account, Role};
+use office::Office;
+use serde::Deserialize;
+use store::Work;
+
+use crate::failure::{Failure, Result};
+use crate::form::Posted;
+use crate::guard::{SESSION_COOKIES, SignedIn, session_cookie};
+use crate::language::cookie;
+use crate::page::{Shell, html_with};
+use crate::routes::{Entry, Guard, entry};
+
+pub fn routes() -> Vec<Entry> {
+    vec![
+        entry(Method::GET, "/sign-in", Guard::Public, show),
+        entry(Method::POST, "/sign-in", Guard::Public, sign_in),
+        entry(Method::POST, "/sign-out", Guard::Staff, sign_out),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/sign_in.html")]
+struct SignInPage {
+    shell: Shell,
+    next: String,
+    username: String,
+    wrong: bool,
+    demo: Vec<DemoAccount>,
+}
+
+struct DemoAccount {
+    username: String,
+    name: String,
+    title: String,
+}
+
+#[derive(Deserialize)]
+struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+/// Only a page of this office can follow a sign-in.
+fn safe_next(next: &str) -> String {
+    let inside = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains('\n');
+    if inside { next.to_owned() } else { String::new() }
+}
+
+async fn show(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    OriginalUri(uri): OriginalUri,
+    Query(Next { next }): Query<Next>,
+) -> Result<Response> {
+    page(&office, language, &uri.to_string(), safe_next(&next), String::new(), false).await
+}
+
+async fn page(
+    office: &Office,
+    language: Language,
+    path: &str,
+    next: String,
+    username: String,
+    wrong: bool,
+) -> Result<Response> {
+    let demo = match office.rules().settings.demo {
+        Some(_) => identity::demo_accounts(&mut office.db.read().await?).await?.into_iter().map(demo_account).collect(),
+        None => Vec::new(),
+    };
+    let shell = Shell::new(office, language, path, None);
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    html_with(status, &SignInPage { shell, next, username, wrong, demo })
+}
+
+fn demo_account(account: Account) -> DemoAccount {
+    DemoAccount { username: account.username, name: account.name, title: account.title }
+}
+
+/// Signs in with a password, or in a demo office with one click.
+async fn sign_in(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    form: Posted,
+) -> Result<Response> {
+    let (next, username) = (safe_next(form.get("next")), form.get("username").trim().to_lowercase());
+    let account = identity::account_by_username(&mut office.db.read().await?, &username).await?;
+    let opened = match account.filter(|account| !account.locked) {
+        Some(account) if account.demo && office.rules().settings.demo.is_some() => Some(account),
+        account => is_right(&office, &account, form.get("password")).await?.then_some(account).flatten(),
+    };
+    match opened {
+        Some(account) => open(&office, &account, &next).await,
+        None => page(&office, language, "/sign-in", next, username, true).await,
+    }
+}
+
+/// Argon2id takes a tenth of a second on purpose: off the runtime's threads, a few at a time.
+async fn is_right(office: &Office, account: &Option<Account>, password: &str) -> Result<bool> {
+    let _turn = office.heavy.acquire().await;
+    let (hash, password) = (account.as_ref().and_then(|a| a.password.clone()), password.to_owned());
+    tokio::task::spawn_blocking(move || identity::check_password(hash.as_ref(), &password))
+        .await
+        .map_err(|e| Failure::internal(&e))
+}
+
+async fn open(office: &Office, account: &Account, next: &str) -> Result<Response> {
+    let (mut tx, mut chance) = (office.db.write().await?, office.chance());
+    let token = identity::open_session(&mut Work::new(&mut tx, office.clock.machine(), &mut chance), &account.id).await?;
+    let actor = identity::actor_of_account(&mut tx, &account.id, office.now().local().date()).await?;
+    tx.commit().await?;
+    let home = actor.map_or("/", |actor| home_of(&actor));
+    let mut response = Redirect::to(if next.is_empty() { home } else { next }).into_response();
+    if let Some(cookie) = session_cookie(office, &token) {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// Where a person's day begins.
+fn home_of(actor: &identity::Actor) -> &'static str {
+    if actor.holds(Role::ReceptionClerk) {
+        "/desk"
+    } else if [Role::ProcessingOfficer, Role::HeadOfUnit, Role::ApprovingLeader].iter().any(|r| actor.holds(*r)) {
+        "/work"
+    } else if actor.holds(Role::Administrator) {
+        "/procedures"
+    } else {
+        "/cases"
+    }
+}
+
+async fn sign_out(State(office): State<Arc<Office>>, signed_in: SignedIn, headers: HeaderMap, form: Posted) -> Result<Response> {
+    form.must_be_from(&signed_in.form_token)?;
+    if let Some(token) = SESSION_COOKIES.iter().find_map(|name| cookie(&headers, name)) {
+        let mut tx = office.db.write().await?;
+        identity::end_session(&mut tx, token).await?;
+        tx.commit().await?;
+    }
+    let mut response = Redirect::to("/").into_response();
+    let clear = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), clear);
+    if let Some(cookie) = session_cookie(&office, "") {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    Ok(response)
+}

@@ -1,0 +1,5 @@
+use crate::routes::Entry;
+
+pub fn routes() -> Vec<Entry> {
+    Vec::new()
+}

@@ -1,0 +1,39 @@
+refusal-required = This is not filled in.
+refusal-text = { $message }
+refusal-procedure-unknown = There is no procedure with this code.
+refusal-procedure-listed = This procedure is not fully published yet; no case can be received. Ask at the desk.
+refusal-procedure-abolished = This procedure was abolished on { $since }; no new cases.
+refusal-procedure-not-here = This desk does not receive this procedure.
+refusal-channel-closed = This procedure cannot be filed through this channel.
+refusal-paper-missing = Paper { $number } is missing: { $name } ({ $original } original(s), { $copy } copy(ies) to bring).
+refusal-paper-not-listed = Paper { $number } is not on the published list.
+refusal-paper-negative = A count cannot be below 0.
+refusal-paper-too-many = A count is { $most } at most.
+refusal-paper-twice = Paper { $number } is entered twice.
+refusal-fee-not-published = No fee is charged for this procedure.
+refusal-fee-negative = An amount cannot be below 0.
+refusal-sets = The number of sets must be from 1 to 20.
+refusal-too-many = At most { $most } entries.
+refusal-outside-calendar = The calendar is published from { $from } to { $until } only; the due date cannot be computed.
+refusal-limit-unknown = No time limit is published for this channel.
+refusal-not-now = The case is “{ $state ->
+    [received] received
+    [processing] in process
+    [awaiting_supplement] awaiting a supplement
+    [awaiting_payment] awaiting payment
+    [withdrawal_requested] withdrawn
+    [stopped] stopped
+    [resolved] resolved
+    [returned] returned
+   *[other] elsewhere
+}”; this cannot be done now.
+refusal-step-not-next = The case cannot go to step { $step } from where it is.
+refusal-unit-not-in-process = This unit is not in the procedure's process.
+refusal-officer-unknown = There is no officer “{ $username }” at this unit.
+refusal-reason-required = A reason must be written.
+refusal-decide-first = It must be decided and signed first.
+refusal-already-decided = The case is decided; it can no longer be withdrawn.
+refusal-date-in-future = This date lies in the future.
+refusal-date-before-reception = This date lies before the day of reception.
+refusal-tracking-required = By post, the parcel number is needed.
+refusal-check-code-wrong = The check code is not right. See the six letters on the receipt.

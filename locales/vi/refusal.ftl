@@ -1,0 +1,39 @@
+refusal-required = Chưa ghi mục này.
+refusal-text = { $message }
+refusal-procedure-unknown = Không có thủ tục nào mang mã này.
+refusal-procedure-listed = Thủ tục này chưa đủ thông tin công bố, chưa nhận hồ sơ được. Hỏi tại quầy.
+refusal-procedure-abolished = Thủ tục này đã bãi bỏ từ { $since }, không nhận hồ sơ mới.
+refusal-procedure-not-here = Quầy này không nhận thủ tục này.
+refusal-channel-closed = Thủ tục này không nhận qua kênh này.
+refusal-paper-missing = Thiếu giấy số { $number }: { $name } (còn { $original } bản chính, { $copy } bản sao).
+refusal-paper-not-listed = Giấy số { $number } không có trong danh mục đã công bố.
+refusal-paper-negative = Số bản không được nhỏ hơn 0.
+refusal-paper-too-many = Số bản nhiều nhất là { $most }.
+refusal-paper-twice = Giấy số { $number } được ghi hai lần.
+refusal-fee-not-published = Thủ tục này không thu phí.
+refusal-fee-negative = Số tiền không được nhỏ hơn 0.
+refusal-sets = Số bộ hồ sơ phải từ 1 đến 20.
+refusal-too-many = Nhiều nhất { $most } mục.
+refusal-outside-calendar = Lịch làm việc chỉ có từ { $from } đến { $until }; không tính được ngày hẹn.
+refusal-limit-unknown = Thủ tục này chưa công bố thời hạn cho kênh nộp này.
+refusal-not-now = Hồ sơ đang ở trạng thái “{ $state ->
+    [received] đã tiếp nhận
+    [processing] đang xử lý
+    [awaiting_supplement] chờ bổ sung
+    [awaiting_payment] chờ nộp tiền
+    [withdrawal_requested] đã xin rút
+    [stopped] đã dừng
+    [resolved] đã có kết quả
+    [returned] đã trả kết quả
+   *[other] khác
+}”, không làm được việc này.
+refusal-step-not-next = Không chuyển được sang bước { $step } từ bước hiện tại.
+refusal-unit-not-in-process = Đơn vị này không có trong quy trình của thủ tục.
+refusal-officer-unknown = Không có cán bộ “{ $username }” ở đơn vị này.
+refusal-reason-required = Phải ghi lý do.
+refusal-decide-first = Phải có quyết định ký duyệt trước.
+refusal-already-decided = Hồ sơ đã có quyết định, không rút được nữa.
+refusal-date-in-future = Ngày này ở tương lai.
+refusal-date-before-reception = Ngày này trước ngày nhận hồ sơ.
+refusal-tracking-required = Gửi qua bưu chính phải ghi số vận đơn.
+refusal-check-code-wrong = Mã kiểm tra không đúng. Xem lại sáu chữ cái trên giấy hẹn.
