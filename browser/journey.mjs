@@ -1,0 +1,30 @@
+// A journey is a test in the words of the person who makes it.
+import { after, before, test } from 'node:test';
+import { launch } from './chromium.mjs';
+import { Visitor } from './visitor.mjs';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/**
+ * @param {string} name
+ * @param {import('./visitor.mjs').Person} person
+ * @param {(visitor: Visitor) => Promise<void>} makes
+ */
+export function journey(name, person, makes) {
+  test(name, async () => {
+    const visitor = await someone(person);
+    await makes(visitor);
+    await visitor.leaves();
+  });
+}
+
+/** One more person in the same journey, with a browser of their own. */
+export function someone(person = {}) {
+  const base = process.env.MOTCUA_URL;
+  if (!base) throw new Error('MOTCUA_URL is not set: run journeys with `node run.mjs`');
+  return Visitor.arrives(browser, base, person);
+}
