@@ -1,0 +1,56 @@
+//! The columns of the flat form and what each holds.
+
+/// What a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    /// Entries divided by `|`.
+    Texts,
+    Number,
+    Flag,
+}
+
+/// Fields whose columns `list.attribute` hold one entry for each member of the list, and that a workbook may give on
+/// a sheet of their own.
+pub(super) const LISTS: &[&str] = &["documents", "fees", "ways", "steps"];
+
+const TEXTS: &[&str] = &["levels", "applicants", "channels", "results", "legal_bases", "forms", "doubts"];
+
+const NUMBERS: &[&str] = &[
+    "sets",
+    "time_limit.value",
+    "ways.time.value",
+    "documents.original",
+    "documents.copy",
+    "fees.amount",
+    "steps.minutes",
+    "conditions.full_text_chars",
+    "step_facts.explicit_steps",
+    "step_facts.publicity_days",
+];
+
+const FLAGS: &[&str] = &[
+    "free",
+    "complete",
+    "applicable_dong_anh",
+    "time_limit.same_day",
+    "ways.time.same_day",
+    "documents.is_form",
+    "documents.conditional",
+    "documents.name_shortened",
+    "step_facts.verification",
+    "step_facts.consultation",
+    "step_facts.inspection",
+    "step_facts.forwarding_to_province",
+    "step_facts.same_day_rule",
+];
+
+/// What a column holds; one that is not known holds text.
+pub(super) fn kind(column: &str) -> Kind {
+    match column {
+        _ if TEXTS.contains(&column) => Kind::Texts,
+        _ if NUMBERS.contains(&column) => Kind::Number,
+        _ if FLAGS.contains(&column) => Kind::Flag,
+        _ => Kind::Text,
+    }
+}

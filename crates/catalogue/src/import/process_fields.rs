@@ -1,0 +1,88 @@
+//! The fields about the order of work.
+
+use super::check::{LINE, TEXT, WORD};
+use super::entry::Entry;
+use crate::procedure::{Conditions, Step, StepFacts, StepRole, TimeLimit};
+
+/// What stands in `provenance` for what this project drafted itself: the sign, and its meaning in the file's sources.
+const DRAFTED: [&str; 2] = ["M", "project mapping (illustrative)"];
+
+/// Limits of one step in working minutes: at most a year of work.
+const LONGEST_STEP: i64 = 250 * 8 * 60;
+
+/// The process of a procedure whose file names none: the five steps every internal process has.
+const USUAL: [(&str, &str, StepRole); 5] = [
+    ("TIEP_NHAN", "Tiếp nhận, kiểm tra hồ sơ", StepRole::OneStop),
+    ("PHAN_CONG", "Phân công xử lý", StepRole::DeptHead),
+    ("THAM_DINH", "Thẩm định hồ sơ", StepRole::DeptOfficer),
+    ("TRINH_KY", "Trình lãnh đạo ký", StepRole::Leader),
+    ("TRA_KET_QUA", "Trả kết quả", StepRole::OneStop),
+];
+
+/// The steps with their limits. A step whose minutes the file does not give is illustrative, and where all are, the
+/// limits are drafted from the procedure's own.
+pub(super) fn steps(entry: &Entry<'_>, general: Option<&TimeLimit>) -> Vec<Step> {
+    let stated = entry.objects("steps", &["code", "name", "role", "minutes"]).into_iter().zip(1..);
+    let stated: Vec<Step> = stated.filter_map(|(fields, number)| step(&fields, number)).collect();
+    let steps = if stated.is_empty() { usual() } else { stated };
+    crate::steps::draft(&steps, general.map(TimeLimit::limit))
+}
+
+fn step(entry: &Entry<'_>, number: u32) -> Option<Step> {
+    let code = entry.required_text("code", WORD);
+    let name = entry.required_text("name", LINE);
+    let role = entry.required_word("role", StepRole::from_word, "one_stop, dept_head, dept_officer, leader");
+    let minutes = entry.number("minutes", 1, LONGEST_STEP).and_then(|minutes| u32::try_from(minutes).ok());
+    let illustrative = minutes.is_none();
+    Some(Step { step: number, code: code?, name: name?, role: role?, minutes, illustrative })
+}
+
+fn usual() -> Vec<Step> {
+    let step = |(number, (code, name, role)): (u32, (&str, &str, StepRole))| Step {
+        step: number,
+        code: code.to_owned(),
+        name: name.to_owned(),
+        role,
+        minutes: None,
+        illustrative: true,
+    };
+    (1..).zip(USUAL).map(step).collect()
+}
+
+/// Whether the published order of work was known to the file: it read facts from it, or it gives steps that are not
+/// this project's drafts ([`DRAFTED`] in `provenance`).
+pub(super) fn steps_are_known(entry: &Entry<'_>) -> bool {
+    let provenance = entry.peek("provenance").and_then(|p| p.get("steps")).and_then(|s| s.as_str());
+    let drafted = provenance.is_some_and(|provenance| DRAFTED.contains(&provenance));
+    let given = entry.peek("steps").and_then(|s| s.as_array()).is_some_and(|s| !s.is_empty());
+    !entry.is_absent("step_facts") || (given && !drafted)
+}
+
+pub(super) fn step_facts(entry: &Entry<'_>) -> Option<StepFacts> {
+    const FIELDS: &[&str] = &[
+        "explicit_steps",
+        "publicity_days",
+        "verification",
+        "consultation",
+        "inspection",
+        "forwarding_to_province",
+        "same_day_rule",
+    ];
+    let facts = entry.object("step_facts", FIELDS)?;
+    let flag = |field| facts.flag(field).unwrap_or(false);
+    Some(StepFacts {
+        explicit_steps: facts.count("explicit_steps", 0),
+        publicity_days: facts.count("publicity_days", 0),
+        verification: flag("verification"),
+        consultation: flag("consultation"),
+        inspection: flag("inspection"),
+        forwarding_to_province: flag("forwarding_to_province"),
+        same_day_rule: flag("same_day_rule"),
+    })
+}
+
+pub(super) fn conditions(entry: &Entry<'_>) -> Option<Conditions> {
+    let conditions = entry.object("conditions", &["excerpt", "full_text_chars"])?;
+    let full_text_chars = conditions.count("full_text_chars", 0);
+    Some(Conditions { excerpt: conditions.required_text("excerpt", TEXT)?, full_text_chars })
+}

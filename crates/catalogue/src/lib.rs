@@ -1,0 +1,31 @@
+//! The catalogue of administrative procedures: what each asks for, by when it is settled, who settles it.
+//!
+//! Here are the procedure as a value, the reading of catalogue files, the rules about papers and step limits, the
+//! search, and the versions in the database. What you will not find: cases, clocks, pages, an engine's name. Nothing is
+//! guessed: a part that is not known stays unknown, and a procedure that lacks one the desk needs is only listed.
+
+mod catalogue;
+mod dossier;
+mod error;
+pub mod import;
+mod names;
+pub mod procedure;
+mod publish;
+mod published;
+mod responsible;
+#[cfg(test)]
+mod sample;
+pub mod search;
+pub mod steps;
+
+pub use catalogue::{Catalogue, Group};
+pub use dossier::{Handed, Missing, PaperForm, papers_below_zero};
+pub use error::{Error, Result};
+pub use import::{Record, Report};
+pub use procedure::{
+    Because, Channel, Conditions, Era, Fee, Handling, Level, Paper, Part, Procedure, State, StateKind, Step, StepRole,
+    TimeLimit, Way,
+};
+pub use publish::{abolish, examine_records, import_records, publish_records};
+pub use published::{Published, all_current, procedure, procedure_on, procedure_version, versions};
+pub use responsible::{Desk, is_received_at, responsible_unit};

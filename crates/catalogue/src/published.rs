@@ -1,0 +1,137 @@
+//! The versions of procedures in the database.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use store::{Tx, args, record, sql};
+
+use crate::procedure::Procedure;
+use crate::{Error, Result};
+
+/// One published version of a procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    pub procedure: Arc<Procedure>,
+    /// From 1, without gaps.
+    pub version: i64,
+    /// The first day it is in force.
+    pub in_force_from: Date,
+    /// The day on which the next version took over; `None` for the current one.
+    pub in_force_to: Option<Date>,
+}
+
+record! { struct VersionRow { key: String, version: i64, valid_from: String, valid_to: Option<String>, body: String } }
+
+impl TryFrom<VersionRow> for Published {
+    type Error = Error;
+
+    fn try_from(row: VersionRow) -> Result<Published> {
+        let corrupt = |column| {
+            let key = format!("{} version {}", row.key, row.version);
+            move || Error::Corrupt { table: "procedure_version", column, key }
+        };
+        let to = row.valid_to.as_deref().map(str::parse).transpose();
+        Ok(Published {
+            procedure: serde_json::from_str(&row.body).map(Arc::new).map_err(|_| corrupt("body")())?,
+            version: row.version,
+            in_force_from: row.valid_from.parse().map_err(|_| corrupt("valid_from")())?,
+            in_force_to: to.map_err(|_| corrupt("valid_to")())?,
+        })
+    }
+}
+
+fn only(row: Option<VersionRow>) -> Result<Published> {
+    row.ok_or(Error::NotFound)?.try_into()
+}
+
+fn all(rows: Vec<VersionRow>) -> Result<Vec<Published>> {
+    rows.into_iter().map(Published::try_from).collect()
+}
+
+/// The current version of a procedure.
+pub async fn procedure(tx: &mut Tx, key: &str) -> Result<Published> {
+    only(
+        tx.optional(
+            sql!(
+                "select key, version, valid_from, valid_to, body from procedure_version
+                  where key = $1 and valid_to is null"
+            ),
+            args![key],
+        )
+        .await?,
+    )
+}
+
+/// The version in force on a day. Where a day saw several, the last of them.
+pub async fn procedure_on(tx: &mut Tx, key: &str, day: Date) -> Result<Published> {
+    only(
+        tx.optional(
+            sql!(
+                "select key, version, valid_from, valid_to, body from procedure_version
+                  where key = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2)
+                  order by version desc limit 1"
+            ),
+            args![key, day],
+        )
+        .await?,
+    )
+}
+
+/// One version, whether in force or not: the one a case was received under.
+pub async fn procedure_version(tx: &mut Tx, key: &str, version: i64) -> Result<Published> {
+    only(
+        tx.optional(
+            sql!(
+                "select key, version, valid_from, valid_to, body from procedure_version
+                  where key = $1 and version = $2"
+            ),
+            args![key, version],
+        )
+        .await?,
+    )
+}
+
+/// All versions of a procedure, the newest first. Errs where there is none.
+pub async fn versions(tx: &mut Tx, key: &str) -> Result<Vec<Published>> {
+    let rows: Vec<VersionRow> = tx
+        .all(
+            sql!(
+                "select key, version, valid_from, valid_to, body from procedure_version
+                  where key = $1 order by version desc"
+            ),
+            args![key],
+        )
+        .await?;
+    if rows.is_empty() { Err(Error::NotFound) } else { all(rows) }
+}
+
+/// The current versions of all procedures, by key.
+pub async fn all_current(tx: &mut Tx) -> Result<Vec<Published>> {
+    all(tx
+        .all(
+            sql!(
+                "select key, version, valid_from, valid_to, body from procedure_version
+                  where valid_to is null order by key"
+            ),
+            &[],
+        )
+        .await?)
+}
+
+record! { struct HashRow { key: String, version: i64, valid_from: String, hash: String } }
+
+/// What an import needs to know of a current version.
+pub(crate) struct Current {
+    pub version: i64,
+    pub valid_from: String,
+    pub hash: String,
+}
+
+pub(crate) async fn current(tx: &mut Tx) -> Result<BTreeMap<String, Current>> {
+    let rows: Vec<HashRow> = tx
+        .all(sql!("select key, version, valid_from, hash from procedure_version where valid_to is null"), &[])
+        .await?;
+    let current = |row: HashRow| Current { version: row.version, valid_from: row.valid_from, hash: row.hash };
+    Ok(rows.into_iter().map(|row| (row.key.clone(), current(row))).collect())
+}

@@ -1,0 +1,184 @@
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::correct;
+use super::index::Index;
+use super::synonyms::{Synonym, Synonyms};
+use super::words::{Word, words};
+
+/// Words of a query that are looked at; nobody types more.
+const LONGEST: usize = 16;
+/// What a filler still counts.
+const FILLER: f32 = 0.1;
+/// What a word without accents counts where it was typed with them.
+const OTHER_ACCENT: f32 = 0.75;
+/// What another reading than the typed one counts, and what a doubtful one.
+const SYNONYM: f32 = 0.95;
+const DOUBTFUL: f32 = 0.6;
+
+/// A word that may stand for what was typed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Variant {
+    Term { term: u32, weight: f32 },
+    Accented { word: String, weight: f32 },
+}
+
+/// A place for one word of the texts.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Slot {
+    pub mass: f32,
+    pub variants: Vec<Variant>,
+}
+
+/// One reading of the words `from..to` of the query.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Edge {
+    pub from: usize,
+    pub to: usize,
+    /// What it counts when a document speaks of it fully.
+    pub mass: f32,
+    pub slots: Vec<Slot>,
+    /// The typed word itself, or one that may have been meant by it.
+    pub is_word: bool,
+}
+
+/// A query as a net of readings from its first word to its last.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Query {
+    pub words: Vec<Word>,
+    pub edges: Vec<Edge>,
+    /// All words that were typed or may have been meant, without accents.
+    pub said: HashSet<String>,
+}
+
+impl Query {
+    pub fn understand(text: &str, index: &Index, synonyms: &Synonyms) -> Query {
+        let mut words = words(text);
+        words.truncate(LONGEST);
+        let found = synonyms_in(&words, synonyms);
+        let is_filler: Vec<bool> = (0..words.len()).map(|at| found.iter().any(|s| s.is_filler_at(at))).collect();
+        let mut edges: Vec<Edge> = (0..words.len()).map(|at| word_edge(index, &words, at, &is_filler)).collect();
+        let mut said: HashSet<String> = words.iter().map(|word| word.folded.clone()).collect();
+        for (at, word) in words.iter().enumerate() {
+            let halves = correct::split(index, &word.folded);
+            edges.extend(halves.map(|halves| phrase_edge(index, at, at + 1, &halves, 1.0)));
+        }
+        for reading in found.iter().filter(|reading| !reading.synonym.official.is_empty()) {
+            said.extend(reading.synonym.official.iter().map(|word| word.folded.clone()));
+            edges.extend(synonym_edge(index, reading));
+        }
+        Query { words, edges, said }
+    }
+}
+
+/// A synonym found in the query from word `at` on.
+struct Reading<'a> {
+    synonym: &'a Synonym,
+    at: usize,
+    weight: f32,
+}
+
+impl Reading<'_> {
+    fn span(&self) -> Range<usize> {
+        self.at..self.at + self.synonym.said.len()
+    }
+
+    fn is_filler_at(&self, at: usize) -> bool {
+        self.synonym.official.is_empty() && self.span().contains(&at)
+    }
+
+    fn covers(&self, other: &Reading<'_>) -> bool {
+        let (span, inner) = (self.span(), other.span());
+        span != inner && span.start <= inner.start && inner.end <= span.end
+    }
+}
+
+fn synonyms_in<'a>(words: &'a [Word], synonyms: &'a Synonyms) -> Vec<Reading<'a>> {
+    let weight = |synonym: &Synonym, at| if synonym.is_doubtful(&words[at..]) { DOUBTFUL } else { SYNONYM };
+    let reading = |at| move |synonym| Reading { synonym, at, weight: weight(synonym, at) };
+    let all = (0..words.len()).flat_map(|at| synonyms.at(&words[at..]).map(reading(at)).collect::<Vec<_>>());
+    let all: Vec<Reading<'a>> = all.collect();
+    // What is said in more words is meant: "sang tên sổ đỏ" is not "sang tên" (of a car) and "sổ đỏ".
+    let is_inner = |inner: &Reading<'_>| all.iter().any(|outer| outer.covers(inner));
+    let kept: Vec<bool> = all.iter().map(|reading| !is_inner(reading)).collect();
+    all.into_iter().zip(kept).filter_map(|(reading, kept)| kept.then_some(reading)).collect()
+}
+
+/// The reading of one word as itself, unfinished, or mistyped.
+fn word_edge(index: &Index, words: &[Word], at: usize, is_filler: &[bool]) -> Edge {
+    let word = &words[at];
+    let mut variants = Vec::new();
+    if let Some(term) = index.term_of(&word.folded) {
+        let weight = if word.accented.is_some() { OTHER_ACCENT } else { 1.0 };
+        variants.push(Variant::Term { term, weight });
+        variants.extend(word.accented.iter().map(|accented| Variant::Accented { word: accented.clone(), weight: 1.0 }));
+    }
+    variants.extend(correct::variants(index, words, at, is_filler));
+    let mass = variants.iter().map(|variant| rarity(index, variant)).fold(0.0, f32::max);
+    // A word nobody knows weighs like the rarest: a query of such words is hardly answered.
+    let mass = if variants.is_empty() { (index.procedures.len() as f32 + 1.0).ln() } else { mass };
+    let mass = if is_filler[at] { mass * FILLER } else { mass };
+    Edge { from: at, to: at + 1, mass, slots: vec![Slot { mass, variants }], is_word: true }
+}
+
+fn rarity(index: &Index, variant: &Variant) -> f32 {
+    match variant {
+        Variant::Term { term, weight } => index.rarity(*term) * weight,
+        Variant::Accented { .. } => 0.0,
+    }
+}
+
+/// `None` where no text of the catalogue has a word of it.
+fn synonym_edge(index: &Index, reading: &Reading<'_>) -> Option<Edge> {
+    let terms: Vec<u32> = reading.synonym.official.iter().filter_map(|word| index.term_of(&word.folded)).collect();
+    let to = reading.at + reading.synonym.said.len();
+    (!terms.is_empty()).then(|| phrase_edge(index, reading.at, to, &terms, reading.weight))
+}
+
+fn phrase_edge(index: &Index, from: usize, to: usize, terms: &[u32], weight: f32) -> Edge {
+    let slot =
+        |term: &u32| Slot { mass: index.rarity(*term), variants: vec![Variant::Term { term: *term, weight: 1.0 }] };
+    let slots: Vec<Slot> = terms.iter().map(slot).collect();
+    // Between the number of words typed and of words meant: long official phrases must not drown the other words.
+    let (typed, meant) = ((to - from) as f32, slots.len() as f32);
+    let mass = slots.iter().map(|slot| slot.mass).sum::<f32>() / meant * (typed * meant).sqrt() * weight;
+    Edge { from, to, mass, slots, is_word: false }
+}
+
+impl Query {
+    /// All terms that were typed or may have been meant.
+    pub fn terms(&self) -> HashSet<u32> {
+        let variants = self.edges.iter().flat_map(|edge| &edge.slots).flat_map(|slot| &slot.variants);
+        let term = |variant: &Variant| match variant {
+            Variant::Term { term, .. } => Some(*term),
+            Variant::Accented { .. } => None,
+        };
+        variants.filter_map(term).collect()
+    }
+
+    /// The query in words of the texts, where a typed word is in none and another was probably meant.
+    pub fn suggestion(&self, index: &Index) -> Option<String> {
+        let meant = |at: usize| match self.edges[at].slots[0].variants.first() {
+            Some(Variant::Term { term, .. }) if index.term_of(&self.words[at].folded).is_none() => Some(*term),
+            _ => None,
+        };
+        if !(0..self.words.len()).any(|at| meant(at).is_some()) {
+            return None;
+        }
+        let term = |at: usize| meant(at).or_else(|| index.term_of(&self.words[at].folded));
+        let shown = (0..self.words.len()).map(|at| self.shown(index, at, &term));
+        Some(shown.collect::<Vec<_>>().join(" "))
+    }
+
+    /// One word as the texts write it beside its neighbours.
+    fn shown(&self, index: &Index, at: usize, term: &dyn Fn(usize) -> Option<u32>) -> String {
+        let pair = |first: usize| Some((term(first)?, term(first + 1)?));
+        let after = (at + 1 < self.words.len()).then(|| pair(at)).flatten().and_then(|pair| index.spelling.get(&pair));
+        let before = at.checked_sub(1).and_then(pair).and_then(|pair| index.spelling.get(&pair));
+        match (after, before, term(at)) {
+            (Some((word, _)), _, _) | (None, Some((_, word)), _) => word.to_string(),
+            (None, None, Some(term)) => index.text(term).to_owned(),
+            (None, None, None) => self.words[at].written.clone(),
+        }
+    }
+}

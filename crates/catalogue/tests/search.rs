@@ -1,0 +1,114 @@
+//! The search over the real catalogue.
+
+use std::sync::{Arc, LazyLock};
+
+use catalogue::Procedure;
+use catalogue::import::{Format, check, read};
+use catalogue::procedure::StateKind;
+use catalogue::search::{Filter, Index};
+use proptest::prelude::*;
+
+static PROCEDURES: LazyLock<Vec<Arc<Procedure>>> = LazyLock::new(|| {
+    let file = include_bytes!("../../../data/procedures.json");
+    check(&read(file, Format::Json).unwrap_or_default()).procedures.into_iter().map(Arc::new).collect()
+});
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(&PROCEDURES));
+
+fn keys(query: &str, limit: usize) -> Vec<String> {
+    INDEX.search(query, &Filter::default(), limit).hits.into_iter().map(|hit| hit.procedure.key.clone()).collect()
+}
+
+#[test]
+fn the_golden_queries_find_their_procedures_in_the_first_three() {
+    let file = include_bytes!("../../../data/text-search-golden.csv");
+    let mut missed = Vec::new();
+    for row in csv::Reader::from_reader(&file[..]).records() {
+        let row = row.unwrap();
+        let found = keys(&row[1], 3);
+        let mut wanted = row[3].split(';');
+        let satisfied = match &row[2] {
+            "any" => wanted.any(|key| found.iter().any(|f| f == key)),
+            "all" => wanted.all(|key| found.iter().any(|f| f == key)),
+            mode => panic!("mode {mode}"),
+        };
+        if !satisfied {
+            missed.push(format!("{} '{}' wants {} found {found:?}", &row[0], &row[1], &row[3]));
+        }
+    }
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+fn further_queries_find_their_procedures_in_the_first_three() {
+    let mut missed = Vec::new();
+    for row in csv::Reader::from_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/queries.csv")).unwrap().records() {
+        let row = row.unwrap();
+        let found = keys(&row[0], 3);
+        if !row[1].split(';').any(|key| found.iter().any(|f| f == key)) {
+            missed.push(format!("'{}' wants {} found {found:?}", &row[0], &row[1]));
+        }
+    }
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+fn a_misspelt_word_is_put_right() {
+    let check = |query: &str, expected: Option<&str>| {
+        let found = INDEX.search(query, &Filter::default(), 3);
+        assert_eq!(found.suggestion.as_deref(), expected, "{query}");
+    };
+    check("khai snh", Some("khai sinh"));
+    check("dang ky khai sihn", Some("đăng ký khai sinh"));
+    check("hộ nghèoo", Some("hộ nghèo"));
+    check("khai sinh", None);
+    check("qqqq zzzz", None);
+}
+
+#[test]
+fn nothing_is_found_for_what_nobody_wrote() {
+    for query in ["qqqq zzzz", "!!!", "株式会社", "xyzxyz"] {
+        let found = INDEX.search(query, &Filter::default(), 3);
+        assert!(found.hits.is_empty() || query == "!!!", "{query} {:?}", found.hits);
+    }
+}
+
+#[test]
+fn a_blank_query_lists_by_name_what_the_filter_admits() {
+    let filter = Filter { field: Some("can-cuoc".to_owned()), ..Filter::default() };
+    let found = INDEX.search(" ", &filter, 100);
+    assert_eq!(found.hits.len(), 19);
+    assert!(found.hits[0].procedure.name.starts_with("Cấp"), "{}", found.hits[0].procedure.name);
+    assert!(found.hits.iter().all(|hit| hit.procedure.group == "can-cuoc"));
+    assert_eq!(INDEX.search("", &Filter::default(), 1000).hits.len(), 378);
+}
+
+#[test]
+fn a_filter_narrows_a_search() {
+    let in_force = Filter { state: Some(StateKind::InForce), ..Filter::default() };
+    let found = INDEX.search("ban thuoc la le", &in_force, 10);
+    assert!(found.hits.iter().all(|hit| hit.procedure.is_in_force()));
+    let listed = Filter { state: Some(StateKind::Listed), ..Filter::default() };
+    assert_eq!(INDEX.search("ban thuoc la le", &listed, 1).hits[0].procedure.key, "2.000181");
+}
+
+#[test]
+fn the_matched_words_can_be_marked() {
+    let hit = INDEX.search("dk ket hon", &Filter::default(), 1).hits.remove(0);
+    assert_eq!(hit.matched, ["dang", "hon", "ket", "ky"]);
+}
+
+#[test]
+fn accents_tell_words_apart() {
+    assert_eq!(keys("mất thẻ căn cước", 1), ["1.014064"]);
+    assert_ne!(keys("số đo", 3), keys("sổ đỏ", 3));
+    assert_eq!(keys("đăng kí kết hôn", 1), keys("đăng ký kết hôn", 1));
+}
+
+proptest! {
+    #[test]
+    fn no_query_makes_the_search_fall(query in ".{0,80}", limit in 0_usize..5) {
+        let found = INDEX.search(&query, &Filter::default(), limit);
+        prop_assert!(found.hits.len() <= limit);
+        prop_assert!(found.hits.windows(2).all(|two| two[0].score >= two[1].score));
+    }
+}
