@@ -1,0 +1,13 @@
+//! The start page: what do you need to do, where is my case.
+
+mod common;
+mod opening;
+mod show;
+
+use axum::http::Method;
+
+use crate::routes::{Entry, Guard, entry};
+
+pub fn routes() -> Vec<Entry> {
+    vec![entry(Method::GET, "/", Guard::Public, show::show)]
+}

@@ -1,0 +1,27 @@
+//! The catalogue for citizens: find a procedure, read everything a person must know about it.
+
+mod asked;
+mod fact;
+mod group;
+mod line;
+mod list;
+mod notice;
+mod paper;
+mod place;
+mod show;
+mod step;
+mod unit;
+
+use axum::http::Method;
+
+pub use fact::money;
+pub use group::group_name;
+
+use crate::routes::{Entry, Guard, entry};
+
+pub fn routes() -> Vec<Entry> {
+    vec![
+        entry(Method::GET, "/procedures", Guard::Public, list::list),
+        entry(Method::GET, "/procedures/{key}", Guard::Public, show::show),
+    ]
+}

@@ -1,0 +1,116 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{OriginalUri, Path, Query, State};
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::Response;
+use calendar::{Language, format_moment};
+use casework::{Case, Reference, case_for_tracking, steps_done};
+use catalogue::Published;
+use office::{Office, RulesInForce};
+use serde::Deserialize;
+use store::{Moment, Tx};
+
+use super::form::unknown;
+use super::headline::Headline;
+use super::next::Next;
+use super::steps::{StepLine, steps};
+use super::why::Why;
+use crate::failure::Result;
+use crate::page::{Shell, html};
+use crate::texts::Texts;
+use crate::view::Tag;
+
+#[derive(Template)]
+#[template(path = "track/case.html")]
+struct CasePage {
+    shell: Shell,
+    reference: String,
+    tag: Tag,
+    headline: Headline,
+    received: String,
+    /// Name of the unit that holds it.
+    unit: String,
+    next: Next,
+    /// A check code was given, and it is not this case's.
+    is_wrong_code: bool,
+    opened: Option<Opened>,
+}
+
+/// What the check code opens.
+struct Opened {
+    procedure: String,
+    procedure_key: String,
+    steps: Vec<StepLine>,
+    why: Option<Why>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Code {
+    k: String,
+}
+
+/// The citizen's page of a case: one read of the case, and of its events where the check code is right.
+pub async fn show(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    OriginalUri(uri): OriginalUri,
+    Path(number): Path<String>,
+    Query(Code { k }): Query<Code>,
+) -> Result<Response> {
+    let (rules, now) = (office.rules(), office.now());
+    let shell = Shell::new(&office, language, &uri.to_string(), None);
+    let Some(reference) = Reference::parse(&number) else { return unknown(shell, &number, &k) };
+    let mut tx = office.db.read().await?;
+    let case = match case_for_tracking(&mut tx, &reference).await {
+        Err(casework::Error::NotFound) => return unknown(shell, &number, &k),
+        case => case?,
+    };
+    let opened = match case.check_code.matches(&k) {
+        true => Some(opened(&mut tx, &rules, &case, now, shell.t).await?),
+        false => None,
+    };
+    drop(tx);
+    let page = page(shell, &rules, &case, now, !k.trim().is_empty(), opened);
+    let mut response = html(&page)?;
+    // The address may carry the check code: nobody keeps this page.
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+fn page(
+    shell: Shell,
+    rules: &RulesInForce,
+    case: &Case,
+    now: Moment,
+    code_given: bool,
+    opened: Option<Opened>,
+) -> CasePage {
+    let t = shell.t;
+    CasePage {
+        reference: case.reference.to_string(),
+        tag: Tag::new(case.state(), t),
+        headline: Headline::of(&case.stage, case.due_at, case.resolved_at, now, &rules.calendar, t),
+        received: format_moment(case.received_at.local(), t.language),
+        unit: rules.units.name(&case.unit).to_owned(),
+        next: Next::of(case, rules.units.name(&case.desk), opened.is_some(), t),
+        is_wrong_code: code_given && opened.is_none(),
+        opened,
+        shell,
+    }
+}
+
+async fn opened(tx: &mut Tx, rules: &RulesInForce, case: &Case, now: Moment, t: &'static Texts) -> Result<Opened> {
+    let done = steps_done(tx, case).await?;
+    let published: Arc<Published> = rules.procedure_of(tx, case).await?;
+    let procedure = &published.procedure;
+    Ok(Opened {
+        procedure: procedure.name.clone(),
+        procedure_key: procedure.key.clone(),
+        steps: steps(case, procedure, &done, &rules.units, t),
+        why: Why::of(&rules.calendar, procedure, case, now.local().date(), t),
+    })
+}

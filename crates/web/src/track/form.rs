@@ -1,0 +1,71 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{OriginalUri, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use calendar::Language;
+use casework::Reference;
+use office::Office;
+use serde::Deserialize;
+
+use crate::failure::Result;
+use crate::page::{Shell, html, html_with, percent};
+
+#[derive(Template)]
+#[template(path = "track/form.html")]
+struct FormPage {
+    shell: Shell,
+    number: String,
+    k: String,
+    /// Locale key of what is wrong with the number.
+    fault: Option<&'static str>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    number: String,
+    k: String,
+}
+
+/// The form; a number that can be one leads on to its case.
+pub async fn form(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    OriginalUri(uri): OriginalUri,
+    Query(Asked { number, k }): Query<Asked>,
+) -> Result<Response> {
+    let shell = Shell::new(&office, language, &uri.to_string(), None);
+    if number.trim().is_empty() {
+        return html(&FormPage { shell, number: String::new(), k: String::new(), fault: None });
+    }
+    match Reference::parse(&kindly(&number)) {
+        Some(reference) => Ok(Redirect::to(&href(reference.as_str(), k.trim())).into_response()),
+        None => {
+            let page =
+                FormPage { shell, number: shortened(&number), k: shortened(&k), fault: Some("track-not-a-number") };
+            html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+/// The page that says there is no such case, with the form to try again.
+pub fn unknown(shell: Shell, number: &str, k: &str) -> Result<Response> {
+    let page = FormPage { shell, number: shortened(number), k: shortened(k), fault: Some("track-unknown") };
+    html_with(StatusCode::NOT_FOUND, &page)
+}
+
+fn href(reference: &str, k: &str) -> String {
+    if k.is_empty() { format!("/t/{reference}") } else { format!("/t/{reference}?k={}", percent(k)) }
+}
+
+/// Telephones turn hyphens into dashes.
+fn kindly(typed: &str) -> String {
+    typed.chars().map(|c| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c }).collect()
+}
+
+fn shortened(typed: &str) -> String {
+    typed.trim().chars().take(60).collect()
+}

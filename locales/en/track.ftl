@@ -1,0 +1,60 @@
+track-title = Find my case
+track-ask = Where is my case?
+track-number = Case number on the receipt
+track-number-hint = For example: MOT-CUA-100120-0014
+track-code = Check code
+track-code-hint = 6 letters printed on the receipt. Without it you still see the due date and the unit that holds the case.
+track-button = Show the case
+track-hint = No account needed. You can also scan the QR code on the receipt.
+track-not-a-number = This is not the form of a case number. Copy it from the receipt with letters, digits and hyphens.
+track-unknown = No case has this number. Check the number on the receipt.
+track-wrong-code = The check code is not right.
+track-wrong-code-detail = Check the 6 letters on the receipt. Below is what everybody may see.
+case-title = Case { $number }
+case-word = Case
+case-at = Now at
+case-next = What you do
+case-received = Filed
+case-collect = The result
+case-contact = Questions
+case-why = Why { $date }?
+case-each-day = Day by day
+case-steps = Steps done
+case-about-title = This procedure
+case-about = Papers, fees and time limit
+case-open-title = See the whole case
+case-open-button = Show all
+case-open-hint = The check code is the 6 letters on the receipt. It opens the procedure, the steps done and how the date was counted.
+headline-due = Result due
+headline-resolved = Result ready since
+headline-returned = Result handed over at
+headline-withdrawn = Withdrawn at
+headline-withdrawn-detail = The case ended at your request.
+headline-late = Overdue by { $time } of working time. We are sorry we did not keep our date.
+headline-today = It is due today.
+headline-days-left = { $n ->
+    [one] 1 working day left after today.
+   *[other] { $n } working days left after today.
+}
+headline-settled-early = { $n ->
+    [one] 1 working day early.
+   *[other] { $n } working days early.
+}
+headline-settled-on-time = On time.
+headline-settled-late = Late by { $time } of working time. We are sorry we did not keep our date.
+next-nothing = You do not need to do anything now.
+next-come = Please come to { $desk } for your result and bring the receipt.
+next-wait-for-post = The result is sent by post to the address you gave. You only need to wait.
+next-refused = The case was refused. Reason and ground stand in the written answer; you may complain within 90 days.
+next-fee = Bring { $amount } for the fee not yet paid.
+next-returned = The case is closed. There is nothing left to do.
+next-withdrawn = To try again, file a new case.
+collect-desk = At { $desk }; bring the receipt
+collect-post = By post, to the address you gave
+step-done = { $unit }, done at { $at }
+step-here = Now at { $unit }, step due { $at }
+step-waiting = { $unit }, waiting for you
+legend-past = past
+legend-off = weekend
+legend-holiday = holiday
+legend-due = due
