@@ -8,7 +8,7 @@ use office::clock::machine;
 use store::Db;
 
 /// The database file inside a data folder.
-const FILE: &str = "office.db";
+pub const FILE: &str = "office.db";
 
 #[derive(Args, Debug, Clone)]
 pub struct Place {

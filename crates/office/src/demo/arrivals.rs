@@ -61,13 +61,7 @@ fn count(millionths: u64, chance: &mut Chance) -> u64 {
     varied / 1_000_000 + u64::from(chance.below(1_000_000) < varied % 1_000_000)
 }
 
-fn arrival(
-    calendar: &Calendar,
-    load: &Load,
-    sources: &[Source],
-    day: Date,
-    chance: &mut Chance,
-) -> Result<Arrival> {
+fn arrival(calendar: &Calendar, load: &Load, sources: &[Source], day: Date, chance: &mut Chance) -> Result<Arrival> {
     let weights: Vec<u64> = sources.iter().map(|source| source.months[month_of(day)]).collect();
     let source = chance.weighted(&weights);
     let drawn = sources.get(source).ok_or_else(|| Error::Setting { name: "load", message: "it is empty".into() })?;

@@ -27,7 +27,8 @@ impl Simulation<'_> {
         let clerk = self.roster.somebody(Role::ReceptionClerk, &arrival.desk, now, &mut self.life);
         let clerk = clerk.ok_or_else(|| missing("clerk at a desk"))?;
         let free = self.roster.free_from(&clerk.username, now);
-        if free > now {
+        // Nobody who came in time is sent home.
+        if free > now && free.local().date() == now.local().date() {
             self.schedule(free, Act::Arrive(at));
             return Ok(());
         }
@@ -66,7 +67,7 @@ impl Simulation<'_> {
         let lively = case.responsible == self.profile.lively_unit;
         let plan = self.outlook.plan(now, case.due_at, lively, &mut self.life).map_err(outside)?;
         let steps = published.procedure.steps_for(case.intake.channel);
-        self.running.push(Some(Running { case, published, steps, plan, was_redone: false }));
+        self.running.push(Some(Running { case, steps, plan, was_redone: false }));
         self.schedule_next(self.running.len() - 1, now)
     }
 

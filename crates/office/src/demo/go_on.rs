@@ -94,7 +94,8 @@ impl Simulation<'_> {
         let Some(verb) = running.verb(now) else { return Ok(()) };
         let actor = self.actor(verb, &running, now).ok_or_else(|| missing("person for a step"))?;
         let free = self.roster.free_from(&actor.username, now);
-        if free > now {
+        // What would lie until tomorrow is done before going home.
+        if free > now && free.local().date() == now.local().date() {
             self.running[at] = Some(running);
             self.schedule(free, Act::Next(at));
             return Ok(());
@@ -150,7 +151,8 @@ impl Simulation<'_> {
             Verb::IssueResult => {
                 let result = self.signed_result(running, now);
                 let work = &mut Work::new(tx, now, &mut self.ids);
-                casework::issue_result(work, &actor.permit::<IssuingResult>(&place)?, rules, steps, case, result).await?
+                casework::issue_result(work, &actor.permit::<IssuingResult>(&place)?, rules, steps, case, result)
+                    .await?
             }
             Verb::HandOver => {
                 let handover = self.handover(case);
@@ -211,9 +213,7 @@ impl Simulation<'_> {
         let owner = &case.intake.applicant;
         let is_person = owner.kind == casework::ApplicantKind::Person;
         let collector = match &case.intake.filer {
-            Some(filer) => {
-                Collector { name: filer.name.clone(), id_number: filer.id_number.clone(), proxy: true }
-            }
+            Some(filer) => Collector { name: filer.name.clone(), id_number: filer.id_number.clone(), proxy: true },
             None if is_person => {
                 Collector { name: owner.name.clone(), id_number: owner.id_number.clone(), proxy: false }
             }

@@ -114,7 +114,8 @@ struct Behaviour {
 
 impl ItemOfFile {
     fn read(&self, shares: &BTreeMap<String, BTreeMap<String, f64>>) -> Result<Item> {
-        let shares = shares.get(&self.channels).ok_or_else(|| unsound(format!("it has no shares {}", self.channels)))?;
+        let shares =
+            shares.get(&self.channels).ok_or_else(|| unsound(format!("it has no shares {}", self.channels)))?;
         let channels = shares.iter().map(|(word, share)| {
             let channel = Channel::from_data(word).ok_or_else(|| unsound(format!("'{word}' is no channel")))?;
             Ok((channel, permille(*share)))

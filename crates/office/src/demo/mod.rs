@@ -38,13 +38,7 @@ use crate::{Result, RulesInForce, set_up};
 
 /// Makes a demo office in an empty, migrated database: sets it up, lives its history, and marks it ready at the end.
 /// Killed before that, it is half-made ([`Standing::HalfMade`]).
-pub async fn create(
-    db: &Db,
-    profile: &Profile,
-    seed: u64,
-    days: u32,
-    progress: impl FnMut(Progress),
-) -> Result<()> {
+pub async fn create(db: &Db, profile: &Profile, seed: u64, days: u32, progress: impl FnMut(Progress)) -> Result<()> {
     let mut chance = stream(seed, 0);
     let office = profile.office(seed, days, &mut chance)?;
     let mut tx = db.write().await?;

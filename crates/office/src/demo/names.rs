@@ -30,9 +30,9 @@ const MIDDLES_OF_MEN: &[&str] =
 const MIDDLES_OF_WOMEN: &[&str] =
     &["Thị", "Thị", "Thị", "Thị Thu", "Thị Kim", "Thị Thanh", "Ngọc", "Thu", "Minh", "Phương", "Thị Bích"];
 const MEN: &[&str] = &[
-    "An", "Bình", "Chiến", "Cường", "Dũng", "Duy", "Đạt", "Đông", "Giang", "Hải", "Hiếu", "Hòa", "Hùng", "Huy", "Khánh",
-    "Kiên", "Lâm", "Long", "Lực", "Nam", "Nghĩa", "Phong", "Phúc", "Quân", "Quý", "Sơn", "Tài", "Thành", "Thắng",
-    "Thịnh", "Tuấn", "Tùng", "Việt", "Vinh",
+    "An", "Bình", "Chiến", "Cường", "Dũng", "Duy", "Đạt", "Đông", "Giang", "Hải", "Hiếu", "Hòa", "Hùng", "Huy",
+    "Khánh", "Kiên", "Lâm", "Long", "Lực", "Nam", "Nghĩa", "Phong", "Phúc", "Quân", "Quý", "Sơn", "Tài", "Thành",
+    "Thắng", "Thịnh", "Tuấn", "Tùng", "Việt", "Vinh",
 ];
 const WOMEN: &[&str] = &[
     "Anh", "Chi", "Dung", "Duyên", "Hà", "Hằng", "Hạnh", "Hiền", "Hoa", "Hồng", "Huệ", "Hương", "Lan", "Liên", "Linh",

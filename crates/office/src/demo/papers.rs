@@ -58,7 +58,7 @@ mod tests {
             for _ in 0..5 {
                 let papers = papers(procedure, &mut chance);
                 assert_eq!(procedure.papers_missing_from(&papers), [], "{}", procedure.key);
-                assert_eq!(procedure.papers_not_listed(&papers), [], "{}", procedure.key);
+                assert!(procedure.papers_not_listed(&papers).is_empty(), "{}", procedure.key);
                 assert!(!papers.is_empty(), "{}", procedure.key);
                 assert!(papers.iter().all(|paper| paper.original + paper.copy > 0), "{}", procedure.key);
             }

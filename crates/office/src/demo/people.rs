@@ -12,16 +12,27 @@ use super::profile::Profile;
 
 const HAMLETS: &[&str] = &["Đông", "Đoài", "Trung", "Thượng", "Hạ", "Chợ", "Đình", "Bãi", "Mới", "Trong", "Ngoài"];
 const TRADES: &[&str] = &[
-    "Thương mại", "Xây dựng", "Cơ khí", "Vận tải", "Nội thất", "May mặc", "Nông sản", "Dịch vụ", "Đồ gỗ", "Thực phẩm",
+    "Thương mại",
+    "Xây dựng",
+    "Cơ khí",
+    "Vận tải",
+    "Nội thất",
+    "May mặc",
+    "Nông sản",
+    "Dịch vụ",
+    "Đồ gỗ",
+    "Thực phẩm",
 ];
 const FORTUNES: &[&str] =
     &["Minh Phát", "Đại Thành", "An Bình", "Tân Tiến", "Phú Cường", "Hưng Thịnh", "Thành Công", "Việt Hà", "Sao Mai"];
 /// Marks every organisation as made up: a real one may bear any plain name.
 const MADE_UP: &str = "(minh họa)";
-const RELATIONS: &[&str] = &["Con", "Vợ hoặc chồng", "Bố mẹ", "Anh chị em", "Người được ủy quyền", "Người được ủy quyền"];
+const RELATIONS: &[&str] =
+    &["Con", "Vợ hoặc chồng", "Bố mẹ", "Anh chị em", "Người được ủy quyền", "Người được ủy quyền"];
 
 /// Who may have a household business, a construction or land of an organisation.
-const OF_ORGANISATIONS: &[&str] = &["xay-dung", "dat-dai", "moi-truong", "nong-nghiep", "an-toan-thuc-pham", "tai-chinh"];
+const OF_ORGANISATIONS: &[&str] =
+    &["xay-dung", "dat-dai", "moi-truong", "nong-nghiep", "an-toan-thuc-pham", "tai-chinh"];
 const COOPERATIVES: &str = "hop-tac-xa";
 
 /// Draws people as they come to the desks of one office.

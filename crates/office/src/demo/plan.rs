@@ -17,7 +17,7 @@ const EARLY: u64 = 480;
 
 /// In the lively unit: of a thousand cases that may still wait so many do, and of those due lately so many are overdue.
 const STILL_OPEN: u64 = 850;
-const STILL_LATE: u64 = 60;
+const STILL_LATE: u64 = 100;
 /// How far back the overdue cases of the lively unit reach, in working seconds.
 const LATELY: i64 = 8 * DAY.cast_signed();
 
@@ -74,7 +74,7 @@ impl Outlook<'_> {
             let (least, most, _) = LATENESS[chance.weighted(&weights)];
             return self.after(due, chance.between(least, most));
         }
-        let part = if chance.permille(EARLY) { chance.between(250, 750) } else { chance.between(750, 960) };
+        let part = if chance.permille(EARLY) { chance.between(250, 750) } else { chance.between(750, 930) };
         self.after(received, self.between(received, due)? * part / 1000)
     }
 
@@ -86,7 +86,7 @@ impl Outlook<'_> {
         }
         let ago = self.calendar.working_seconds_between(due.local(), self.opens.local())?;
         if ago < LATELY && chance.permille(STILL_LATE) {
-            return self.after(self.opens, chance.between(HOUR, 3 * DAY));
+            return self.after(self.opens, chance.between(HOUR, 8 * DAY));
         }
         Ok(due.min(self.opens))
     }
@@ -100,5 +100,54 @@ impl Outlook<'_> {
     fn after(&self, from: Moment, seconds: u64) -> Result<Moment, OutsideCalendar> {
         let from = self.calendar.next_opening(from.local())?;
         Ok(Moment::from_local(self.calendar.add_working(from, seconds)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use calendar::{Timetable, vietnam};
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn calendar() -> Calendar {
+        let sessions = "08:00-12:00,13:00-17:00".parse().unwrap();
+        vietnam(vec![Timetable::weekdays(date(2009, 1, 1), &sessions)]).unwrap().compile().unwrap()
+    }
+
+    fn plans(received: &str, due: &str, lively: bool) -> Vec<Plan> {
+        let (calendar, mut chance) = (calendar(), crate::chance::seeded(11));
+        let [received, due, opens] =
+            [received, due, "2010-01-20T08:30:00+07:00"].map(|text| Moment::parse(text).unwrap());
+        let outlook = Outlook { calendar: &calendar, opens, late: 60 };
+        (0..2000).map(|_| outlook.plan(received, due, lively, &mut chance).unwrap()).collect()
+    }
+
+    fn permille(plans: &[Plan], of: impl Fn(&Plan) -> bool) -> usize {
+        plans.iter().filter(|plan| of(plan)).count() * 1000 / plans.len()
+    }
+
+    #[test]
+    fn cases_are_late_as_often_as_the_load_says_and_many_are_early() {
+        let plans = plans("2009-12-01T09:00:00+07:00", "2009-12-15T17:00:00+07:00", false);
+        let (due, early) = ("2009-12-15T17:00:00+07:00", "2009-12-10T00:00:00+07:00");
+        let (due, early) = (Moment::parse(due).unwrap(), Moment::parse(early).unwrap());
+        assert!((45..=75).contains(&permille(&plans, |plan| plan.target > due)));
+        assert!((300..=420).contains(&permille(&plans, |plan| plan.target < early)));
+        assert!((18..=42).contains(&permille(&plans, |plan| plan.refused)));
+        assert!((8..=22).contains(&permille(&plans, |plan| plan.withdrawn_at.is_some())));
+        assert!((28..=52).contains(&permille(&plans, |plan| plan.redone)));
+    }
+
+    #[test]
+    fn the_lively_unit_has_not_got_round_to_everything_when_the_office_opens() {
+        let opens = Moment::parse("2010-01-20T08:30:00+07:00").unwrap();
+        let open = |plan: &Plan| plan.target > opens;
+        let due_later = plans("2010-01-18T09:00:00+07:00", "2010-01-25T17:00:00+07:00", true);
+        assert!(permille(&due_later, open) > 800);
+        let due_lately = plans("2010-01-11T09:00:00+07:00", "2010-01-18T17:00:00+07:00", true);
+        assert!((80..=170).contains(&permille(&due_lately, open)));
+        let long_past = plans("2009-11-02T09:00:00+07:00", "2009-11-09T17:00:00+07:00", true);
+        assert!(permille(&long_past, open) < 5);
     }
 }

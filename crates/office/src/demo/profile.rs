@@ -159,12 +159,7 @@ impl Profile {
             era: self.era,
             contact: texts.contact.to_owned(),
             contact_en: texts.contact_en.to_owned(),
-            demo: Some(Demo {
-                profile: self.name.to_owned(),
-                seed,
-                history_days: days,
-                opens: self.opens().rfc3339(),
-            }),
+            demo: Some(Demo { profile: self.name.to_owned(), seed, history_days: days, opens: self.opens().rfc3339() }),
         }
     }
 }
@@ -200,7 +195,8 @@ mod tests {
     fn the_places_a_profile_names_are_in_its_tree() {
         for profile in profiles() {
             let units = tree::units(profile.agencies).unwrap();
-            for code in [profile.main_desk, profile.lively_unit, profile.committee, profile.secretariat, profile.inspectorate]
+            for code in
+                [profile.main_desk, profile.lively_unit, profile.committee, profile.secretariat, profile.inspectorate]
             {
                 assert!(units.iter().any(|unit| unit.code == code), "{}: {code}", profile.name);
             }

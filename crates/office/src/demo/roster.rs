@@ -12,7 +12,7 @@ use super::staff::DEMO_ACCOUNTS;
 use crate::Result;
 
 /// A demo account does so many times the work of a colleague: visitors sign in as them and want to find some.
-const BUSY: u64 = 3;
+const BUSY: u64 = 4;
 
 pub(super) struct Roster {
     by_post: HashMap<(Role, String), Vec<Arc<Actor>>>,

@@ -2,10 +2,9 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
-use std::sync::Arc;
 
 use casework::Case;
-use catalogue::{Published, Step};
+use catalogue::Step;
 use jiff::civil::Date;
 use store::{Chance, Db, Moment, Tx};
 
@@ -72,7 +71,6 @@ pub(super) enum Act {
 /// A case on its way.
 pub(super) struct Running {
     pub case: Case,
-    pub published: Arc<Published>,
     pub steps: Vec<Step>,
     pub plan: Plan,
     /// It was sent back already.

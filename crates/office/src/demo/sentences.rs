@@ -19,11 +19,8 @@ pub(super) const SENT_BACK: &[&str] = &[
     "Bổ sung ý kiến xác minh vào tờ trình.",
 ];
 
-pub(super) const WITHDRAWN: &[&str] = &[
-    "Chủ hồ sơ không còn nhu cầu.",
-    "Chủ hồ sơ rút để chuẩn bị lại giấy tờ.",
-    "Chủ hồ sơ nộp nhầm thủ tục.",
-];
+pub(super) const WITHDRAWN: &[&str] =
+    &["Chủ hồ sơ không còn nhu cầu.", "Chủ hồ sơ rút để chuẩn bị lại giấy tờ.", "Chủ hồ sơ nộp nhầm thủ tục."];
 
 #[cfg(test)]
 mod tests {

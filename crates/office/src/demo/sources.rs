@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use catalogue::procedure::working_minutes;
 use catalogue::{Channel, Published, is_received_at, responsible_unit};
 use identity::UnitKind;
 
@@ -15,9 +16,14 @@ const CASES: u64 = 3_000;
 const DAYS: u64 = 90;
 
 /// Of a thousand cases so many are of procedures that the load does not name: the rest of the catalogue lives, too.
-const RARE: u64 = 240;
-/// Of a thousand rare ones so many are answered for by the lively unit.
-const RARE_AND_LIVELY: u64 = 550;
+const RARE: u64 = 320;
+/// Of a thousand rare ones so many are answered for by the lively unit. Only work of some days stays on its tables: the
+/// longer the limit the more, up to the longest.
+const RARE_AND_LIVELY: u64 = 720;
+const SHORTEST_DAYS: u64 = 3;
+const LONGEST_DAYS: u64 = 10;
+
+const MINUTES_OF_A_DAY: u64 = 480;
 
 /// Weight of an ordinary commune's desk and of a town's.
 const COMMUNE: u64 = 10;
@@ -44,6 +50,7 @@ pub(super) fn sources(rules: &RulesInForce, profile: &Profile, load: &Load) -> V
         .partition(|source| answering(rules, source, profile.main_desk).as_deref() == Some(profile.lively_unit));
     let yearly = CASES * 365 * 1_000_000 / DAYS;
     let rarely = yearly / 1000 * RARE;
+    lively.retain_mut(weigh_by_limit);
     scale(&mut frequent, yearly - rarely);
     scale(&mut lively, rarely / 1000 * RARE_AND_LIVELY);
     scale(&mut rare, rarely / 1000 * (1000 - RARE_AND_LIVELY));
@@ -75,12 +82,21 @@ fn only_at_the_main_desk(rules: &RulesInForce, profile: &Profile, published: &Ar
     Some(Source { published: published.clone(), desks: vec![main], months: [1_000_000; 12], channels })
 }
 
+/// Weighs a source by the working days of its limit; false where they are too few.
+fn weigh_by_limit(source: &mut Source) -> bool {
+    let limit = source.published.procedure.limit_for(Channel::Counter);
+    let days = limit.map_or(0, |limit| u64::from(working_minutes(limit)) / MINUTES_OF_A_DAY);
+    source.months = source.months.map(|dossiers| dossiers * days.min(LONGEST_DAYS));
+    days >= SHORTEST_DAYS
+}
+
 /// The desks that receive a procedure at the counter and whose answering unit exists.
 fn desks(rules: &RulesInForce, profile: &Profile, published: &Published) -> Vec<(String, u64)> {
     let desks = rules.units.all().filter(|unit| unit.kind == UnitKind::OneStop);
     desks
         .filter_map(|unit| {
-            let desk = rules.desk(&unit.code)?.of_catalogue();
+            let desk = rules.desk(&unit.code)?;
+            let desk = desk.of_catalogue();
             let answers = responsible_unit(&published.procedure, desk);
             let received = is_received_at(&published.procedure, desk, Channel::Counter);
             let weight = match unit.code.as_str() {

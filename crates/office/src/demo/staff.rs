@@ -52,16 +52,17 @@ fn demo_accounts(profile: &Profile) -> [(&'static str, Role, &'static str); 7] {
     ]
 }
 
-/// How many colleagues a unit has in each role, beside the demo accounts. The lively unit has one head only.
+/// How many colleagues a unit has in each role, beside the demo accounts: the lively unit has no other head, and its
+/// work is shared by few.
 fn posts(profile: &Profile, unit: &NewUnit) -> Vec<(Role, u32)> {
-    let heads = u32::from(unit.code != profile.lively_unit);
+    let (heads, officers) = if unit.code == profile.lively_unit { (0, 2) } else { (1, 3) };
     let communes_alone = profile.era == Era::Communes;
     match unit.kind {
         UnitKind::PeoplesCommittee => vec![(ApprovingLeader, 3)],
         // Under districts a commune has no divisions: its own officials do their work.
         UnitKind::CommunePeoplesCommittee if communes_alone => vec![(ApprovingLeader, 2)],
         UnitKind::CommunePeoplesCommittee => vec![(ApprovingLeader, 1), (HeadOfUnit, 1), (ProcessingOfficer, 3)],
-        UnitKind::Department => vec![(HeadOfUnit, heads), (ProcessingOfficer, 3)],
+        UnitKind::Department => vec![(HeadOfUnit, heads), (ProcessingOfficer, officers)],
         UnitKind::VerticalAgency | UnitKind::SubordinateUnit => vec![(HeadOfUnit, 1), (ProcessingOfficer, 2)],
         UnitKind::OneStop => {
             let clerks = if unit.code == profile.main_desk { 5 } else { 2 };

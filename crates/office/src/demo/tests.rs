@@ -1,0 +1,156 @@
+//! Whole demo offices of twenty days.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+use store::{Db, Moment, Record, Sql, args, record, sql};
+
+use super::*;
+
+record! { struct EventRow { id: String, case_id: Option<String>, cseq: Option<i64>, c: Vec<u8>, salt: Vec<u8>, body: Vec<u8> } }
+record! {
+    struct CaseRow {
+        id: String, reference: String, state: String, officer: Option<String>, received_at: Moment, due_at: Moment,
+        resolved_at: Option<Moment>, intake: String, check_code: String, head: Vec<u8>, last_at: Moment,
+    }
+}
+record! { struct Count { name: String, n: i64 } }
+
+struct Made {
+    db: Db,
+    profile: &'static Profile,
+    _folder: tempfile::TempDir,
+}
+
+async fn made(name: &str, seed: u64) -> Made {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open_file(&folder.path().join("office.db")).unwrap();
+    let profile = profile(name).unwrap();
+    db.migrate(profile.opens()).await.unwrap();
+    create(&db, profile, seed, 20, |_| {}).await.unwrap();
+    Made { db, profile, _folder: folder }
+}
+
+impl Made {
+    async fn all<T: Record>(&self, sql: &'static Sql) -> Vec<T> {
+        self.db.read().await.unwrap().all(sql, args![]).await.unwrap()
+    }
+
+    async fn counts(&self, sql: &'static Sql) -> BTreeMap<String, i64> {
+        self.all::<Count>(sql).await.into_iter().map(|count| (count.name, count.n)).collect()
+    }
+
+    /// Everything that chance and time could have made different.
+    async fn digest(&self) -> Vec<u8> {
+        let mut hash = Sha256::new();
+        for row in self.all::<EventRow>(sql!("select id, case_id, cseq, c, salt, body from event order by id")).await {
+            hash.update(format!("{} {:?} {:?} {:?} {:?}\n", row.id, row.case_id, row.cseq, row.c, row.salt));
+            hash.update(row.body);
+        }
+        let cases = sql!(
+            "select id, reference, state, officer, received_at, due_at, resolved_at, intake, check_code, head, last_at
+              from cases order by id"
+        );
+        for row in self.all::<CaseRow>(cases).await {
+            hash.update(format!("{} {} {} {:?} {:?}", row.id, row.reference, row.state, row.officer, row.received_at));
+            hash.update(format!("{:?} {:?} {} {}", row.due_at, row.resolved_at, row.intake, row.check_code));
+            hash.update(format!("{:?} {:?}\n", row.head, row.last_at));
+        }
+        hash.finalize().to_vec()
+    }
+}
+
+#[tokio::test]
+async fn the_same_seed_gives_the_same_office_and_another_seed_another() {
+    let (one, again, other) =
+        (made("dong-anh-2010", 1).await, made("dong-anh-2010", 1).await, made("dong-anh-2010", 2).await);
+    assert_eq!(one.digest().await, again.digest().await);
+    assert_ne!(one.digest().await, other.digest().await);
+}
+
+#[tokio::test]
+async fn a_lived_office_is_intact_and_nothing_in_it_is_of_tomorrow() {
+    for name in ["dong-anh-2010", "dong-anh-2025"] {
+        let office = made(name, 1).await;
+        let mut tx = office.db.read().await.unwrap();
+        let report = casework::fsck(&mut tx, |_| {}).await.unwrap();
+        assert!(report.findings.is_empty(), "{name}: {:?}", report.findings.first().map(|f| &f.message));
+        assert!(matches!(standing(&mut tx).await.unwrap(), Standing::Ready(profile) if profile.name == name));
+        let opens = office.profile.opens();
+        assert_eq!(last_moment(&mut tx, office.profile).await.unwrap(), opens);
+    }
+}
+
+#[tokio::test]
+async fn people_act_in_working_hours_only() {
+    let office = made("dong-anh-2010", 1).await;
+    let rules = RulesInForce::read(&mut office.db.read().await.unwrap()).await.unwrap();
+    let events: Vec<Vec<u8>> = office.all(sql!("select body as value from event where case_id is not null")).await;
+    assert!(events.len() > 2000, "{}", events.len());
+    for body in events {
+        let event = journal::Event::parse(&body).unwrap();
+        let local = Moment::parse(&event.ts).unwrap().local();
+        let day = rules.calendar.sessions_on(local.date()).unwrap();
+        let open = day.is_some_and(|day| {
+            day.spans().iter().any(|session| session.opens() <= local.time() && local.time() <= session.closes())
+        });
+        assert!(open, "{}", event.ts);
+    }
+}
+
+#[tokio::test]
+async fn the_demo_accounts_find_work_on_their_tables() {
+    let office = made("dong-anh-2010", 1).await;
+    let held = office
+        .counts(sql!("select coalesce(officer, '-') as name, count(*) as n from cases where state = 'processing' group by officer"))
+        .await;
+    assert!(held["officer"] >= 15, "{held:?}");
+    let steps = office
+        .counts(sql!(
+            "select case when step = 2 then 'head' when unit = 'UBND-DA' then 'leader' else 'officer' end as name,
+                count(*) as n
+              from cases where state = 'processing' and responsible = 'TP' group by 1"
+        ))
+        .await;
+    assert!(steps["head"] >= 2 && steps["leader"] >= 2, "{steps:?}");
+    let waiting = office
+        .counts(sql!("select desk as name, count(*) as n from cases where state = 'resolved' group by desk"))
+        .await;
+    assert!(waiting["MOT-CUA"] >= 5, "{waiting:?}");
+}
+
+#[tokio::test]
+async fn cases_end_in_every_way() {
+    let office = made("dong-anh-2010", 1).await;
+    let kinds = office.counts(sql!("select state as name, count(*) as n from cases group by state")).await;
+    for state in ["received", "processing", "resolved", "returned", "withdrawal_requested"] {
+        assert!(kinds.get(state).is_some_and(|n| *n > 0), "{state}: {kinds:?}");
+    }
+    let outcomes = office
+        .counts(sql!("select outcome as name, count(*) as n from cases where outcome is not null group by outcome"))
+        .await;
+    assert!(outcomes["refuse"] > 0 && outcomes["approve"] > 20 * outcomes["refuse"], "{outcomes:?}");
+    let late = office
+        .counts(sql!(
+            "select case when resolved_at > promised_at then 'late' else 'in time' end as name, count(*) as n
+              from cases where resolved_at is not null group by 1"
+        ))
+        .await;
+    let share = late["late"] * 1000 / (late["late"] + late["in time"]);
+    assert!((30..=90).contains(&share), "{late:?}");
+}
+
+#[tokio::test]
+async fn an_office_broken_off_in_the_making_is_half_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open_file(&folder.path().join("office.db")).unwrap();
+    let profile = profile("dong-anh-2010").unwrap();
+    db.migrate(profile.opens()).await.unwrap();
+    assert!(matches!(standing(&mut db.read().await.unwrap()).await.unwrap(), Standing::Empty));
+    let mut chance = stream(1, 0);
+    let mut tx = db.write().await.unwrap();
+    let office = profile.office(1, 20, &mut chance).unwrap();
+    set_up(&mut Work::new(&mut tx, profile.begins(20), &mut chance), office).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(matches!(standing(&mut db.read().await.unwrap()).await.unwrap(), Standing::HalfMade));
+}
