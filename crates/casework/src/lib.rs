@@ -52,7 +52,7 @@ pub use numbering::Reference;
 pub use print::{Print, printed};
 pub use receive::{counted_from, receive};
 pub use refusal::{Fault, Rule};
-pub use stage::{Stage, State};
+pub use stage::{Move, Stage, State};
 pub use steps_done::{done as steps_behind, steps_done};
 pub use transfer::{Transfer, transfer};
 pub use withdraw::{Withdrawal, withdraw};

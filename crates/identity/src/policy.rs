@@ -111,6 +111,8 @@ pub const POLICY: &[(Role, &str, Reach)] = &[
     (HeadOfUnit, "assign", Subtree),
     (HeadOfUnit, "issue_result", Subtree),
     (ApprovingLeader, "read_case", Subtree),
+    // What lies at the committee for signing; it can only go back from there.
+    (ApprovingLeader, "transfer", Unit),
     (ApprovingLeader, "decide", Subtree),
     (ApprovingLeader, "issue_result", Subtree),
     (ReformSecretary, "read_case", Office),

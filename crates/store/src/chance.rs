@@ -3,8 +3,11 @@ use jiff::Timestamp;
 /// The source of randomness of one piece of work. The office feeds it from the system, the simulator from a seed:
 /// the same seed gives the same office.
 pub struct Chance {
-    fill: Box<dyn FnMut(&mut [u8]) + Send>,
+    fill: Fill,
 }
+
+/// Fills a slice with chance.
+type Fill = Box<dyn FnMut(&mut [u8]) + Send>;
 
 impl Chance {
     pub fn new(fill: impl FnMut(&mut [u8]) + Send + 'static) -> Chance {

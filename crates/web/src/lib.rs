@@ -32,4 +32,4 @@ mod work;
 pub use failure::{Failure, Field};
 pub use routes::{Guard, Route, routes};
 pub use serve::{app, serve};
-pub use texts::{Texts, texts};
+pub use texts::{Texts, keys_of, texts};

@@ -2,11 +2,19 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod data_files;
+mod fsck;
 mod group_commit;
+mod intake;
 mod journal;
+mod lifecycle;
 mod migrations;
+mod once;
 mod order;
+mod program_disk_full;
+mod program_kill;
 mod reading;
+mod refusals;
 mod schema;
 mod statements;
+mod tracking;
 mod values;

@@ -15,7 +15,7 @@ const ROUNDS: usize = 3;
 pub async fn measure(place: &Place, clients: usize, seconds: u64) -> Result<Value> {
     let measured = place.make().await?;
     let server = Server::start(&measured.serve)?;
-    let body = body();
+    let body = body(&measured.papers);
     // A first run warms everything up and leaves the rows the probe copies.
     intakes(&server, &measured, clients, 1, &body, "warm").await?;
     let rows = probe::rows(&measured.db).await?;
@@ -77,12 +77,12 @@ async fn intakes(server: &Server, measured: &Measured, clients: usize, seconds: 
 }
 
 /// A usual dossier.
-fn body() -> String {
+fn body(papers: &Value) -> String {
     json!({
         "procedure": PROCEDURE, "channel": "counter",
         "applicant": {"name": "Nguyễn Văn Minh Họa", "id_number": "012345678", "phone": "0900000000", "birth_year": 1980,
             "address": "Thôn Đông, xã Xuân Nộn, huyện Đông Anh"},
-        "papers": office::demo::papers_of(PROCEDURE), "fee": {"amount": 0, "paid": false},
+        "papers": papers, "fee": {"amount": 0, "paid": false},
     })
     .to_string()
 }

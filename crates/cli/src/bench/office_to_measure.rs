@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use office::clock::machine;
-use store::{Db, Work};
+use serde_json::{Value, json};
+use store::{Db, Tx, Work};
 
 /// Where to measure.
 pub struct Place {
@@ -18,11 +19,13 @@ pub struct Measured {
     /// Arguments that make a server serve it.
     pub serve: Vec<String>,
     pub token: String,
+    /// The papers of an intake.
+    pub papers: Value,
     /// Removed with it.
     pub folder: tempfile::TempDir,
 }
 
-/// The procedure measured: three papers, all required, a limit in working days.
+/// The procedure measured: registration of a birth, the most usual one.
 pub const PROCEDURE: &str = "1.001193";
 
 impl Place {
@@ -40,13 +43,21 @@ impl Place {
         };
         serve.splice(0..0, ["serve", "--listen", "127.0.0.1:0", "--least-free-mb", "1"].map(str::to_owned));
         db.migrate(machine()).await?;
+        let profile = office::demo::profiles().first().context("no profile")?;
+        office::demo::found(&db, profile, 1, 0).await?;
         let (mut tx, mut chance) = (db.write().await?, office::chance::system());
         let mut work = Work::new(&mut tx, machine(), &mut chance);
-        let profile = office::demo::Profile::DongAnh2010;
-        office::set_up(&mut work, profile.new_office_without_history()?).await?;
         let clerk = identity::account_by_username(work.tx, "clerk").await?.context("no clerk")?;
         let token = identity::issue_token(&mut work, &clerk.id, 1).await?;
+        let papers = papers(work.tx).await?;
         tx.commit().await?;
-        Ok(Measured { db, serve, token, folder })
+        Ok(Measured { db, serve, token, papers, folder })
     }
+}
+
+/// The papers everybody must hand in, in their published numbers.
+async fn papers(tx: &mut Tx) -> Result<Value> {
+    let published = catalogue::procedure(tx, PROCEDURE).await?;
+    let paper = |p: &catalogue::Paper| json!({"paper": p.number, "original": p.original, "copy": p.copy});
+    Ok(published.procedure.required_papers().map(paper).collect())
 }

@@ -86,7 +86,7 @@ async fn fill(measured: &Measured, cases: usize) -> Result<Vec<String>> {
         let (mut tx, mut chance) = (measured.db.write().await?, office.chance());
         let mut work = Work::new(&mut tx, machine(), &mut chance);
         for _ in 0..PER_COMMIT.min(cases - links.len()) {
-            let case = casework::receive(&mut work, &permit, rules.for_cases(), desk, published, intake(links.len())?).await?;
+            let case = casework::receive(&mut work, &permit, rules.for_cases(), desk, published, intake(links.len(), &measured.papers)?).await?;
             links.push(office::receipt::track_link("", &case));
         }
         tx.commit().await?;
@@ -94,11 +94,11 @@ async fn fill(measured: &Measured, cases: usize) -> Result<Vec<String>> {
     Ok(links)
 }
 
-fn intake(n: usize) -> Result<Intake> {
+fn intake(n: usize, papers: &Value) -> Result<Intake> {
     Ok(serde_json::from_value(json!({
         "procedure": PROCEDURE, "channel": "counter",
         "applicant": {"name": format!("Nguyễn Văn Minh Họa {n}"), "id_number": format!("{:09}", 100_000_000 + n)},
-        "papers": office::demo::papers_of(PROCEDURE),
+        "papers": papers,
     }))?)
 }
 

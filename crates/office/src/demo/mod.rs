@@ -39,15 +39,20 @@ use crate::{Result, RulesInForce, set_up};
 /// Makes a demo office in an empty, migrated database: sets it up, lives its history, and marks it ready at the end.
 /// Killed before that, it is half-made ([`Standing::HalfMade`]).
 pub async fn create(db: &Db, profile: &Profile, seed: u64, days: u32, progress: impl FnMut(Progress)) -> Result<()> {
-    let mut chance = stream(seed, 0);
-    let office = profile.office(seed, days, &mut chance)?;
-    let mut tx = db.write().await?;
-    set_up(&mut Work::new(&mut tx, profile.begins(days), &mut chance), office).await?;
-    tx.commit().await?;
+    found(db, profile, seed, days).await?;
     let rules = RulesInForce::read(&mut db.read().await?).await?;
     simulate(db, &rules, seed, days, progress).await?;
     let mut tx = db.write().await?;
     write_setting(&mut tx, standing::READY, &profile.opens().rfc3339()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Sets the office up as it was so many days before it opens: units, calendar, procedures, staff; nobody came yet.
+pub async fn found(db: &Db, profile: &Profile, seed: u64, days: u32) -> Result<()> {
+    let mut chance = stream(seed, 0);
+    let office = profile.office(seed, days, &mut chance)?;
+    let mut tx = db.write().await?;
+    set_up(&mut Work::new(&mut tx, profile.begins(days), &mut chance), office).await?;
     Ok(tx.commit().await?)
 }
 

@@ -1,0 +1,154 @@
+//! Every route says no to whoever may not use it. A route without a line here fails the test.
+
+use acceptance::{TestOffice, on_both_engines};
+use ureq::http::Method;
+use web::{Guard, Route, routes};
+
+/// What a stranger gets from each route: the list is written by hand and is the oracle.
+const STRANGER: &[(&str, &str, &[u16])] = &[
+    ("GET", "/healthz", &[200]),
+    ("GET", "/readyz", &[200]),
+    ("GET", "/assets/{name}", &[404]),
+    ("GET", "/favicon.ico", &[200]),
+    ("GET", "/", &[200]),
+    ("GET", "/procedures", &[200]),
+    ("GET", "/procedures/{key}", &[404]),
+    ("GET", "/track", &[200]),
+    ("GET", "/t/{reference}", &[404]),
+    ("GET", "/sign-in", &[200]),
+    ("POST", "/sign-in", &[403, 422]),
+    ("POST", "/sign-out", &[401]),
+    ("GET", "/desk", &[303]),
+    ("GET", "/desk/procedures", &[303]),
+    ("GET", "/desk/cases/{reference}", &[303]),
+    ("GET", "/desk/refusals", &[303]),
+    ("GET", "/desk/refusals/{reference}", &[303]),
+    ("GET", "/desk/results", &[303]),
+    ("GET", "/desk/results/{reference}", &[303]),
+    ("POST", "/desk/cases", &[401]),
+    ("POST", "/desk/refusals", &[401]),
+    ("POST", "/desk/results/{reference}", &[401]),
+    ("GET", "/work", &[303]),
+    ("GET", "/cases", &[303]),
+    ("GET", "/cases/{reference}", &[303]),
+    ("GET", "/cases/{reference}/receipt.pdf", &[303]),
+    ("GET", "/refusals/{reference}/slip.pdf", &[303]),
+    ("POST", "/cases/{reference}/transfer", &[401]),
+    ("POST", "/cases/{reference}/assignment", &[401]),
+    ("POST", "/cases/{reference}/decision", &[401]),
+    ("POST", "/cases/{reference}/result", &[401]),
+    ("POST", "/cases/{reference}/withdrawal", &[401]),
+    ("GET", "/api", &[200]),
+    ("GET", "/api/openapi.json", &[200]),
+    ("GET", "/api/v1/procedures", &[200]),
+    ("GET", "/api/v1/procedures/{key}", &[404]),
+    ("GET", "/api/v1/procedures/{key}/versions", &[404]),
+    ("POST", "/api/v1/cases", &[401]),
+    ("POST", "/api/v1/refusals", &[401]),
+    ("GET", "/api/v1/refusals/{reference}", &[401]),
+    ("GET", "/api/v1/cases", &[401]),
+    ("GET", "/api/v1/cases/{reference}", &[401]),
+    ("POST", "/api/v1/cases/{reference}/transfer", &[401]),
+    ("POST", "/api/v1/cases/{reference}/assignment", &[401]),
+    ("POST", "/api/v1/cases/{reference}/decision", &[401]),
+    ("POST", "/api/v1/cases/{reference}/result", &[401]),
+    ("POST", "/api/v1/cases/{reference}/handover", &[401]),
+    ("POST", "/api/v1/cases/{reference}/withdrawal", &[401]),
+    ("GET", "/api/v1/track/{reference}", &[404]),
+    ("GET", "/api/v1/deadline", &[422]),
+];
+
+fn line(route: &Route) -> String {
+    format!("{} {}", route.method, route.path)
+}
+
+#[test]
+fn every_route_has_a_refusal_test() {
+    let mut served: Vec<String> = routes().iter().map(line).collect();
+    let mut tested: Vec<String> = STRANGER.iter().map(|(method, path, _)| format!("{method} {path}")).collect();
+    served.sort();
+    tested.sort();
+    assert_eq!(served, tested);
+}
+
+/// A path with something unknown in its holes.
+fn filled(path: &str) -> String {
+    path.replace("{name}", "nothing.css").replace("{key}", "9.999999").replace("{reference}", "MOT-CUA-100120-9999")
+}
+
+on_both_engines!(a_stranger_is_refused_by_every_route_that_is_not_public, async |office: &TestOffice| {
+    for route in routes() {
+        let (_, _, expected) = STRANGER.iter().find(|(m, p, _)| *m == route.method.as_str() && *p == route.path).unwrap();
+        let method = Method::from_bytes(route.method.as_str().as_bytes()).unwrap();
+        let mut request = office.http.request(method, &filled(route.path));
+        if route.method != "GET" {
+            request = request.header("Content-Type", "application/x-www-form-urlencoded").header("Sec-Fetch-Site", "same-origin");
+        }
+        let answer = office.http.send(request.body(Vec::new()).unwrap()).await;
+        assert!(expected.contains(&answer.status), "{}: {} {}", line(&route), answer.status, answer.text());
+        if matches!(route.guard, Guard::Staff | Guard::Token) {
+            let sent_away = answer.status == 303 && answer.header("location").is_some_and(|l| l.starts_with("/sign-in"));
+            assert!(sent_away || matches!(answer.status, 401 | 403), "{}: {}", line(&route), answer.status);
+        }
+    }
+});
+
+// Roles that have no business at a route of the API get 403 or 404, never a success.
+on_both_engines!(a_wrong_role_is_refused_by_every_verb, async |office: &TestOffice| {
+    let clerk = office.staff("clerk").await;
+    let reference = office.received(&clerk, "1.004873").await["reference"].as_str().unwrap().to_owned();
+    let body = |verb: &str| match verb {
+        "assignment" => serde_json::json!({"officer": "officer"}),
+        "decision" => serde_json::json!({"outcome": "approve"}),
+        "result" => serde_json::json!({"number": "1", "signed_on": "2010-01-20", "signer": "A"}),
+        "handover" => serde_json::json!({"way": "desk", "collector": {"name": "A"}}),
+        "withdrawal" => serde_json::json!({"reason": "r"}),
+        _ => serde_json::json!({}),
+    };
+    for (who, verbs) in [
+        ("inspector", &["transfer", "assignment", "decision", "result", "handover", "withdrawal"][..]),
+        ("secretary", &["transfer", "assignment", "decision", "result", "handover", "withdrawal"]),
+        ("admin", &["transfer", "assignment", "decision", "result", "handover", "withdrawal"]),
+        ("clerk", &["assignment", "decision", "result"]),
+        ("officer", &["assignment", "decision", "handover", "withdrawal"]),
+        ("head", &["decision", "handover", "withdrawal"]),
+        ("leader", &["assignment", "handover", "withdrawal"]),
+    ] {
+        let person = office.staff(who).await;
+        for verb in verbs {
+            let answer = person.post(&format!("/cases/{reference}/{verb}"), &body(verb)).await;
+            assert!(matches!(answer.status, 403 | 404), "{who} {verb}: {} {}", answer.status, answer.text());
+        }
+        if who != "clerk" {
+            person.post("/cases", &office.intake("1.004873").await).await.expect(403);
+            let refusal = serde_json::json!({"procedure": "1.004873", "applicant": {"name": "A"}, "reason": "r"});
+            person.post("/refusals", &refusal).await.expect(403);
+        }
+    }
+});
+
+on_both_engines!(a_form_from_another_site_or_without_its_token_is_refused, async |office: &TestOffice| {
+    let browser = office.signed_in("clerk").await;
+    browser.post_form("/sign-out", &[("form_token", "wrong")]).await.expect(403);
+    let request = browser
+        .request(Method::POST, "/sign-out")
+        .header("Origin", "https://elsewhere.example")
+        .header("Sec-Fetch-Site", "cross-site")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .body(b"form_token=x".to_vec())
+        .unwrap();
+    browser.send(request).await.expect(403);
+    assert_eq!(browser.get("/desk").await.status, 200);
+});
+
+on_both_engines!(pages_carry_the_headers_that_keep_them_safe, async |office: &TestOffice| {
+    let page = office.http.get("/").await.expect(200);
+    let policy = page.header("content-security-policy").unwrap();
+    for part in ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"] {
+        assert!(policy.contains(part), "{part}");
+    }
+    assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
+    assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
+    let browser = office.signed_in("clerk").await;
+    assert_eq!(browser.get("/desk").await.expect(200).header("cache-control"), Some("no-store"));
+});
