@@ -27,6 +27,9 @@ pub struct MaybeSignedIn(pub Option<SignedIn>);
 /// A member of staff by API token.
 pub struct Bearer(pub Actor);
 
+/// A member of staff by browser or by API token: for papers that people and programs fetch from one address.
+pub struct Staff(pub Actor);
+
 impl<S> FromRequestParts<S> for SignedIn
 where
     Arc<Office>: FromRef<S>,
@@ -95,5 +98,21 @@ where
         let today = office.now().local().date();
         let actor = identity::token_actor(&mut tx, token.trim(), office.clock.machine(), today).await?;
         actor.map(Bearer).ok_or(Failure::SignInFirst)
+    }
+}
+
+impl<S> FromRequestParts<S> for Staff
+where
+    Arc<Office>: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        if parts.headers.contains_key(AUTHORIZATION) {
+            let Bearer(actor) = Bearer::from_request_parts(parts, state).await?;
+            return Ok(Staff(actor));
+        }
+        Ok(Staff(SignedIn::from_request_parts(parts, state).await?.actor))
     }
 }

@@ -1,0 +1,94 @@
+use std::sync::Arc;
+
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use calendar::Language;
+use casework::Desk;
+use catalogue::Published;
+use identity::{Actor, Place, Role};
+use office::{Office, RulesInForce};
+use store::idem::Answer;
+
+use crate::failure::{Failure, Result};
+use crate::form::Posted;
+use crate::guard::SignedIn;
+use crate::page::{Shell, percent};
+use crate::texts::{Texts, texts};
+
+/// A clerk at the desk, for the time of one request.
+pub struct Clerk<'a> {
+    pub office: &'a Office,
+    pub rules: &'a RulesInForce,
+    pub signed_in: &'a SignedIn,
+    pub desk: Desk<'a>,
+    pub language: Language,
+}
+
+impl<'a> Clerk<'a> {
+    /// Errs with forbidden where the person sits at no desk.
+    pub fn new(
+        office: &'a Office,
+        rules: &'a RulesInForce,
+        signed_in: &'a SignedIn,
+        language: Language,
+    ) -> Result<Clerk<'a>> {
+        let desk = desk_of(&signed_in.actor, rules)?;
+        Ok(Clerk { office, rules, signed_in, desk, language })
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.signed_in.actor
+    }
+
+    pub fn t(&self) -> &'static Texts {
+        texts(self.language)
+    }
+
+    /// Where a new case would be, for the policy: at this desk.
+    pub fn place(&self) -> Place {
+        Place { desk: self.desk.unit.path.clone(), ..Place::default() }
+    }
+
+    pub fn shell(&self, path: &str) -> Shell {
+        Shell::new(self.office, self.language, path, Some(self.signed_in))
+    }
+
+    pub fn procedure(&self, key: &str) -> Option<&'a Arc<Published>> {
+        self.rules.catalogue.get(key)
+    }
+
+    /// The procedure's name, or its key where it is not in the catalogue any more.
+    pub fn procedure_name(&self, key: &str) -> String {
+        self.procedure(key).map_or_else(|| key.to_owned(), |published| published.procedure.name.clone())
+    }
+}
+
+fn desk_of<'a>(actor: &Actor, rules: &'a RulesInForce) -> Result<Desk<'a>> {
+    let forbidden = Failure::Forbidden { reason: "forbidden-role" };
+    let unit = actor.unit_as(Role::ReceptionClerk).ok_or(forbidden.clone())?;
+    rules.desk(unit).ok_or(forbidden)
+}
+
+/// The key a form carries against double sending; a form without one was not made here.
+pub fn key_of(form: &Posted) -> Result<&str> {
+    let key = form.get("key");
+    let fits = (16..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
+    if fits { Ok(key) } else { Err(Failure::KeyMissing) }
+}
+
+/// Somebody sent a form after the session had ended: to the sign-in page, and from there back to the form.
+pub fn sign_in_again(form: &str) -> Response {
+    Redirect::to(&format!("/sign-in?next={}", percent(form))).into_response()
+}
+
+/// The stored answer of a form that was done: the way to the page that says so.
+pub fn answer_to(target: String) -> Answer {
+    Answer { status: StatusCode::SEE_OTHER.as_u16(), body: target.into_bytes() }
+}
+
+/// Goes where a stored answer leads.
+pub fn follow(answer: &Answer) -> Result<Response> {
+    let target = HeaderValue::from_bytes(&answer.body).map_err(|error| Failure::internal(&error))?;
+    Ok((StatusCode::SEE_OTHER, [(LOCATION, target)]).into_response())
+}

@@ -1,0 +1,135 @@
+//! Reads the desk's forms into what the commands take. What cannot even be read is a fault at its field.
+
+use casework::{Applicant, ApplicantKind, Fault, Fee, Filer, IdKind, Intake, RefuseAtDesk, ReturnWay, Rule};
+use catalogue::{Channel, Handed, Paper, PaperForm, Procedure};
+
+use super::papers::tick_id;
+use crate::form::Posted;
+use crate::texts::Texts;
+
+/// What a form says, with everything that could not be read.
+pub struct Entered<T> {
+    pub value: T,
+    pub faults: Vec<Fault>,
+}
+
+/// The intake form. `year` is the office's year.
+pub fn intake(form: &Posted, procedure: &Procedure, year: i16, t: &Texts) -> Entered<Intake> {
+    let mut faults = Vec::new();
+    let channel = Channel::from_word(form.get("channel")).filter(|channel| *channel != Channel::Online);
+    if channel.is_none() {
+        faults.push(Fault::new("channel", Rule::ChannelClosed));
+    }
+    let papers = procedure.papers.iter().map(|paper| handed(form, paper, t, &mut faults)).collect();
+    let value = Intake {
+        procedure: procedure.key.clone(),
+        channel: channel.unwrap_or(Channel::Counter),
+        applicant: applicant(form, year, &mut faults),
+        others: Vec::new(),
+        filer: filer(form),
+        papers,
+        sets: form.filled("sets").and_then(|typed| number(&typed, "sets", &mut faults)),
+        fee: fee(form, &mut faults),
+        return_way: if form.get("return_way") == "post" { ReturnWay::Post } else { ReturnWay::Desk },
+        note: form.filled("note"),
+    };
+    Entered { value, faults }
+}
+
+/// The form of a written refusal.
+pub fn refusal(form: &Posted, procedure: &Procedure, year: i16) -> Entered<RefuseAtDesk> {
+    let mut faults = Vec::new();
+    let value = RefuseAtDesk {
+        procedure: procedure.key.clone(),
+        applicant: applicant(form, year, &mut faults),
+        reason: form.get("reason").to_owned(),
+        legal_basis: form.filled("legal_basis"),
+    };
+    Entered { value, faults }
+}
+
+fn applicant(form: &Posted, year: i16, faults: &mut Vec<Fault>) -> Applicant {
+    let birth_year = form.filled("applicant.birth_year").and_then(|typed| {
+        let read = text::typed_birth_year(&typed, i32::from(year));
+        read.map_err(|refused| faults.push(Fault::new("applicant.birth_year", refused.into()))).ok()
+    });
+    Applicant {
+        kind: match form.get("applicant.kind") {
+            "organisation" => ApplicantKind::Organisation,
+            _ => ApplicantKind::Person,
+        },
+        name: form.get("applicant.name").to_owned(),
+        id_kind: match form.get("applicant.id_kind") {
+            "passport" => IdKind::Passport,
+            "tax" => IdKind::Tax,
+            _ => IdKind::Id,
+        },
+        id_number: form.filled("applicant.id_number"),
+        birth_year: birth_year.map(i64::from),
+        phone: form.filled("applicant.phone"),
+        email: form.filled("applicant.email"),
+        address: form.filled("applicant.address"),
+    }
+}
+
+/// Somebody files for the applicant when anything is said about them.
+fn filer(form: &Posted) -> Option<Filer> {
+    let filer = Filer {
+        name: form.get("filer.name").trim().to_owned(),
+        id_number: form.filled("filer.id_number"),
+        relation: form.get("filer.relation").trim().to_owned(),
+    };
+    (filer != Filer::default()).then_some(filer)
+}
+
+/// A paper counts as handed in when it is ticked; its numbers then say in how many originals and copies.
+fn handed(form: &Posted, paper: &Paper, t: &Texts, faults: &mut Vec<Fault>) -> Handed {
+    let tick = tick_id(paper.number);
+    let row = tick.trim_end_matches("paper");
+    let mut count = |field: &str| {
+        let id = format!("{row}{field}");
+        number(form.get(&id), &id, faults).unwrap_or(0)
+    };
+    let (original, copy) = (count("original"), count("copy"));
+    if !form.has(&tick) {
+        let published = (i64::from(paper.original), i64::from(paper.copy));
+        if form.has(&format!("{row}original")) && (original, copy) != published && (original, copy) != (0, 0) {
+            faults.push(Fault::new(tick, Rule::Text(t.get("desk-paper-not-ticked").to_owned())));
+        }
+        return Handed { paper: paper.number, original: 0, copy: 0, form: None };
+    }
+    if (original, copy) == (0, 0) && paper.conditional {
+        faults.push(Fault::new(tick.clone(), Rule::Text(t.get("desk-paper-not-counted").to_owned())));
+    }
+    Handed { paper: paper.number, original, copy, form: PaperForm::from_word(form.get(&format!("{row}form"))) }
+}
+
+/// A fee was taken or is to be taken when an amount is there; "paid" without an amount says nothing.
+fn fee(form: &Posted, faults: &mut Vec<Fault>) -> Option<Fee> {
+    let paid = form.has("fee.paid");
+    match form.filled("fee.amount") {
+        Some(typed) => number(&typed, "fee.amount", faults).map(|amount| Fee { amount, paid }),
+        None if paid => {
+            faults.push(Fault::new("fee.amount", Rule::Required));
+            None
+        }
+        None => None,
+    }
+}
+
+/// A whole number as people type it, with or without points between the thousands; nothing is 0. One below zero is
+/// read, so that the rule about it can speak.
+fn number(typed: &str, path: &str, faults: &mut Vec<Fault>) -> Option<i64> {
+    let typed = typed.trim();
+    let (sign, digits) = typed.strip_prefix('-').map_or((1, typed), |digits| (-1, digits));
+    if typed.is_empty() {
+        return Some(0);
+    }
+    match text::money::parse(digits) {
+        Ok(number) => Some(sign * number),
+        Err(refused) => {
+            faults.push(Fault::new(path, refused.into()));
+            None
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The reception desk: taking a dossier in, refusing it in writing, handing the result over, printing the papers.
+//!
+//! Every form is whole without a script; `assets/app.js` adds keys, suggestions while typing, and a draft that is kept.
+
+mod choices;
+mod clerk;
+mod entry;
+mod find;
+mod hand_over;
+mod intake;
+mod papers;
+mod print;
+mod promises;
+mod receive;
+mod received;
+mod refuse;
+mod refused;
+mod results;
+mod today;
+mod trouble;
+mod values;
+
+use axum::http::Method;
+
+use crate::routes::{Entry, Guard, entry};
+
+pub fn routes() -> Vec<Entry> {
+    use Guard::Staff;
+    vec![
+        entry(Method::GET, "/desk", Staff, find::desk),
+        entry(Method::GET, "/desk/procedures", Staff, find::suggest),
+        entry(Method::POST, "/desk/cases", Staff, receive::receive),
+        entry(Method::GET, "/desk/cases/{reference}", Staff, received::received),
+        entry(Method::GET, "/desk/refusals", Staff, refuse::show),
+        entry(Method::POST, "/desk/refusals", Staff, refuse::refuse),
+        entry(Method::GET, "/desk/refusals/{reference}", Staff, refused::refused),
+        entry(Method::GET, "/desk/results", Staff, results::results),
+        entry(Method::GET, "/desk/results/{reference}", Staff, hand_over::show),
+        entry(Method::POST, "/desk/results/{reference}", Staff, hand_over::hand_over),
+        entry(Method::GET, "/cases/{reference}/receipt.pdf", Staff, print::receipt),
+        entry(Method::GET, "/refusals/{reference}/slip.pdf", Staff, print::slip),
+    ]
+}

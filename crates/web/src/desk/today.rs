@@ -1,0 +1,96 @@
+use casework::{Case, Error, Queue, Reference};
+use jiff::civil::Date;
+use store::{Moment, Tx};
+
+use super::clerk::Clerk;
+use crate::failure::Result;
+
+/// How many of the day's intakes are listed.
+const SHOWN: i64 = 8;
+/// More waiting results than this are told as "so many and more".
+const COUNTED: i64 = 200;
+
+/// What this desk did today.
+pub struct Today {
+    /// The last intakes, newest first.
+    pub intakes: Vec<Line>,
+    /// All of the day.
+    pub received: i64,
+    pub refusals: Vec<Line>,
+    /// Results waiting at this desk.
+    pub waiting: String,
+}
+
+pub struct Line {
+    pub href: String,
+    pub reference: String,
+    /// The applicant.
+    pub who: String,
+    pub procedure: String,
+    /// `09:12`
+    pub at: String,
+}
+
+impl Today {
+    pub async fn read(tx: &mut Tx, clerk: &Clerk<'_>, now: Moment) -> Result<Today> {
+        let day = now.local().date();
+        let received = last_serial(tx, clerk, day).await?;
+        let mut intakes = Vec::new();
+        for serial in (1..=received).rev().take(usize::try_from(SHOWN).unwrap_or(0)) {
+            intakes.extend(intake(tx, clerk, day, serial).await?.map(|case| line(clerk, &case)));
+        }
+        let midnight = Moment::from_local(day.to_datetime(jiff::civil::Time::midnight()));
+        let refused = casework::not_accepted_on(tx, &clerk.desk.unit.code, midnight).await?;
+        let refusals = refused.iter().map(|slip| Line {
+            href: format!("/desk/refusals/{}", slip.reference),
+            reference: slip.reference.to_string(),
+            who: slip.applicant.name.clone(),
+            procedure: clerk.procedure_name(&slip.procedure_key),
+            at: clock(slip.refused_at),
+        });
+        let waiting = casework::queue(tx, Queue::Results(&clerk.desk.unit.code), None, COUNTED).await?.len();
+        let waiting = if waiting < 200 { waiting.to_string() } else { format!("{waiting}+") };
+        Ok(Today { intakes, received, refusals: refusals.collect(), waiting })
+    }
+}
+
+fn line(clerk: &Clerk<'_>, case: &Case) -> Line {
+    Line {
+        href: format!("/desk/cases/{}", case.reference),
+        reference: case.reference.to_string(),
+        who: case.intake.applicant.name.clone(),
+        procedure: clerk.procedure_name(&case.procedure_key),
+        at: clock(case.received_at),
+    }
+}
+
+/// `09:12`
+pub fn clock(at: Moment) -> String {
+    let local = at.local();
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+/// The numbers of a desk and a day are dense (trust-design §12.4), so the last one is found by halving.
+async fn last_serial(tx: &mut Tx, clerk: &Clerk<'_>, day: Date) -> Result<i64> {
+    let (mut there, mut beyond) = (0, 1);
+    while intake(tx, clerk, day, beyond).await?.is_some() {
+        (there, beyond) = (beyond, beyond * 2);
+    }
+    while beyond - there > 1 {
+        let middle = i64::midpoint(there, beyond);
+        match intake(tx, clerk, day, middle).await? {
+            Some(_) => there = middle,
+            None => beyond = middle,
+        }
+    }
+    Ok(there)
+}
+
+async fn intake(tx: &mut Tx, clerk: &Clerk<'_>, day: Date, serial: i64) -> Result<Option<Case>> {
+    let reference = Reference::new(&clerk.desk.number_prefix(), day, serial);
+    match casework::case_by_reference(tx, &clerk.actor().scope(), &reference).await {
+        Ok(case) => Ok(Some(case)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
