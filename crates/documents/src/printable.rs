@@ -8,8 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::Error;
 
-/// Letters in a row without a place to break; a longer run would leave its column.
+/// Letters and digits in a row that fit the narrowest column; a longer row may break after each of them.
 const LONGEST_WORD: usize = 16;
+/// The same for a row of any signs without a space, such as an address of a page.
+const LONGEST_ROW: usize = 24;
 /// A place where a line may break. The forms turn it into nothing, so it is not in the text of the file.
 const BREAK: char = '\u{200B}';
 
@@ -50,13 +52,14 @@ impl Printable {
 
     fn text(&self, text: &str, field: &str) -> Result<String, Error> {
         let mut printed = String::with_capacity(text.len());
-        let mut run = 0;
+        let (mut word, mut row) = (0, 0);
         for character in text.nfc().filter(|&character| !invisible(character)) {
             if character != '\n' && !self.0.contains(&character) {
                 return Err(Error::NoGlyph { field: field.to_owned(), character });
             }
-            run = if character.is_alphanumeric() || character == '_' { run + 1 } else { 0 };
-            if run > LONGEST_WORD {
+            word = if character.is_alphanumeric() { word + 1 } else { 0 };
+            row = if character.is_whitespace() { 0 } else { row + 1 };
+            if word > LONGEST_WORD || row > LONGEST_ROW {
                 printed.push(BREAK);
             }
             printed.push(character);
@@ -75,7 +78,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Result<&str, char>) {
-        let printable = Printable("aăđẫ ₫\u{302}".chars().collect());
+        let printable = Printable("aăđẫ ₫-\u{302}".chars().collect());
         let mut value = serde_json::json!({ "papers": [{ "name": text }] });
         let done = printable.prepare(&mut value, "");
         let expected_error = |character| Error::NoGlyph { field: "papers[0].name".into(), character };
@@ -108,5 +111,7 @@ mod tests {
     fn long_words_may_break() {
         check(&"a".repeat(18), Ok(&format!("{}\u{200B}a\u{200B}a", "a".repeat(16))));
         check("aaaaaaaaaa aaaaaaaaaaa", Ok("aaaaaaaaaa aaaaaaaaaaa"));
+        check(&"a-".repeat(12), Ok(&"a-".repeat(12)));
+        check(&"a-".repeat(13), Ok(&format!("{}\u{200B}a\u{200B}-", "a-".repeat(12))));
     }
 }

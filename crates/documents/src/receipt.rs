@@ -37,7 +37,7 @@ pub struct Receipt {
     /// The letters to type where no camera is at hand.
     pub check_code: String,
     pub receiver: String,
-    /// Hours and telephone of the desk, printed at the foot of every page.
+    /// Hours and telephone of the desk, printed at the foot of every page; under the text when longer than a line.
     pub contact: String,
     /// Further sentences for the applicant, one paragraph each.
     pub notes: Vec<String>,

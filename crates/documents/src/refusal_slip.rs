@@ -27,7 +27,7 @@ pub struct RefusalSlip {
     pub signer: Signer,
     /// Who else gets the slip (nơi nhận), one line each; empty where the law names nobody.
     pub recipients: Vec<String>,
-    /// Hours and telephone of the desk, printed at the foot of every page.
+    /// Hours and telephone of the desk, printed at the foot of every page; under the text when longer than a line.
     pub contact: String,
     pub reprint: Option<Reprint>,
     pub specimen: bool,

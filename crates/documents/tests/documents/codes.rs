@@ -41,12 +41,15 @@ fn the_only_qr_code_opens_the_track_page_and_is_30_mm_wide() {
 fn check_link(length: usize, resolution: u32) {
     let track: String = "https://motcua.example.vn/".chars().chain("aB3-".chars().cycle()).take(length).collect();
     let receipt = Receipt { track, ..samples::receipt() };
+    let pdf = Printer::new().receipt(&receipt).unwrap();
+    let target = format!("/URI({})", receipt.track);
+    assert!(pdf.windows(target.len()).any(|part| part == target.as_bytes()), "no link {target}");
     let links = links(&picture(&receipt, resolution));
     assert_eq!(links.first().map(|link| &link.0), Some(&receipt.track), "{length} bytes");
 }
 
 #[test]
-fn links_of_any_allowed_length_are_read() {
+fn links_of_any_allowed_length_are_read_and_can_be_clicked() {
     check_link(60, 150);
     check_link(120, 200);
     check_link(213, RESOLUTION);

@@ -84,3 +84,12 @@ fn a_long_reason_flows_over_pages() {
     check_layout(&pdf);
     assert_eq!(poppler::text(&pdf).matches("thông báo thu hồi.").count(), 120);
 }
+
+#[test]
+fn a_contact_longer_than_a_line_moves_from_the_foot_to_the_notes() {
+    let mut receipt = samples::receipt();
+    receipt.contact = "Thứ Hai đến thứ Bảy, 8:00–12:00, 13:00–17:00. ".repeat(9);
+    let pdf = Printer::new().receipt(&receipt).unwrap();
+    check_layout(&pdf);
+    assert_eq!(poppler::text(&pdf).matches("thứ Bảy").count(), 9);
+}
