@@ -32,7 +32,7 @@ state-returned = Result handed over
 day-due = due
 day-today = today
 day-filed = filed
-day-received = received
+day-received = start
 day-number = day { $n }
 day-paused = paused
 day-extended = added
@@ -41,7 +41,7 @@ day-off = off
 day-tet = Tết
 day-holiday = holiday
 day-in-lieu = in lieu
-day-swapped = swapped
+day-swapped = swap
 days-left-out = { $n ->
     [one] 1 more day
    *[other] { $n } more days

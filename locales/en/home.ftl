@@ -13,6 +13,7 @@ opening-closed = The desk is closed
 opening-until-and-again = Until { $until }, open again at { $again }.
 opening-until = Until { $until } today.
 opening-again = Opens at { $at }.
+opening-holiday = Closed for { $name }
 opening-unknown = No working calendar is published for these days.
 home-only-papers-title = Bring the published papers, no others
 home-only-papers = Every procedure has a list of papers. The desk may not ask for any other.

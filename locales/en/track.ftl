@@ -12,6 +12,7 @@ track-wrong-code = The check code is not right.
 track-wrong-code-detail = Check the 6 letters on the receipt. Below is what everybody may see.
 case-title = Case { $number }
 case-word = Case
+case-procedure = Procedure
 case-at = Now at
 case-next = What you do
 case-received = Filed

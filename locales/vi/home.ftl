@@ -10,6 +10,7 @@ opening-closed = Bộ phận một cửa đang đóng
 opening-until-and-again = Đến { $until }, chiều mở lại lúc { $again }.
 opening-until = Đến { $until } hôm nay.
 opening-again = Mở lại lúc { $at }.
+opening-holiday = Nghỉ { $name }
 opening-unknown = Chưa có lịch làm việc cho những ngày này.
 home-only-papers-title = Chỉ mang giấy tờ đã công bố
 home-only-papers = Mỗi thủ tục có một danh sách giấy tờ. Quầy không được đòi giấy nào ngoài danh sách đó.

@@ -12,6 +12,7 @@ track-wrong-code = Mã kiểm tra không đúng.
 track-wrong-code-detail = Xem lại 6 chữ cái in trên giấy hẹn. Dưới đây là phần ai cũng xem được.
 case-title = Hồ sơ { $number }
 case-word = Hồ sơ
+case-procedure = Thủ tục
 case-at = Đang ở
 case-next = Việc của ông bà
 case-received = Đã nộp

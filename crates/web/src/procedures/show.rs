@@ -63,7 +63,8 @@ struct FeeLine {
 struct Promised {
     at: String,
     sentence: String,
-    weeks: Weeks,
+    /// Nothing to draw where it is the same day.
+    weeks: Option<Weeks>,
 }
 
 /// One procedure with everything a person must know.
@@ -135,9 +136,10 @@ fn promised(calendar: &Calendar, published: &Published, now: Moment, t: &'static
         return None;
     }
     let promise = promise(calendar, procedure, Channel::Counter, now).ok()?;
+    let days = promise.due.days(calendar);
     Some(Promised {
         at: format_moment(promise.due.at, t.language),
         sentence: promise.due.explain_short(calendar, t.language),
-        weeks: Weeks::new(&promise.due.days(calendar), now.local().date(), t),
+        weeks: (days.len() > 1).then(|| Weeks::new(&days, now.local().date(), t)),
     })
 }

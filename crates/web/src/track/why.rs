@@ -10,7 +10,8 @@ use crate::view::Weeks;
 pub struct Why {
     pub date: String,
     pub sentence: String,
-    pub weeks: Weeks,
+    /// Nothing to draw where it is the same day.
+    pub weeks: Option<Weeks>,
     /// One line a day, days off in a row together.
     pub days: Vec<String>,
 }
@@ -23,11 +24,12 @@ impl Why {
         if promise.at() != case.due_at {
             return None;
         }
+        let days = promise.due.days(calendar);
         let mut lines = promise.due.explain(calendar, t.language).into_iter();
         Some(Why {
             date: format_date(promise.due.at.date()),
             sentence: lines.next().unwrap_or_default(),
-            weeks: Weeks::new(&promise.due.days(calendar), today, t),
+            weeks: (days.len() > 1).then(|| Weeks::new(&days, today, t)),
             days: lines.collect(),
         })
     }
