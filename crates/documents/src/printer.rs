@@ -77,6 +77,7 @@ impl Printer {
         enclosures.push(Enclosure::new("data.json", data.to_string()));
         let sheet = Sheet::new(self, F::FILE, enclosures);
         let set = typst::compile::<PagedDocument>(&sheet);
+        // A warning points to a fault of the form, which tests should meet before people do.
         debug_assert!(set.warnings.is_empty(), "{}: {:?}", F::FILE, set.warnings);
         let file = set.output.and_then(|document| typst_pdf::pdf(&document, &options(form)));
         comemo::evict(KEPT_FOR);
