@@ -7,7 +7,7 @@ use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
 use calendar::{Language, format_moment};
-use casework::{Case, Reference, case_for_tracking, steps_done};
+use casework::{Case, Reference, Stage, case_for_tracking, steps_done};
 use catalogue::Published;
 use office::{Office, RulesInForce};
 use serde::Deserialize;
@@ -31,6 +31,10 @@ struct CasePage {
     tag: Tag,
     headline: Headline,
     received: String,
+    /// The promised moment, where the headline tells another.
+    due: Option<String>,
+    /// It is at a unit; an ended case only was.
+    is_open: bool,
     /// Name of the unit that holds it.
     unit: String,
     next: Next,
@@ -90,10 +94,13 @@ fn page(
     opened: Option<Opened>,
 ) -> CasePage {
     let t = shell.t;
+    let is_running = matches!(case.stage, Stage::Received | Stage::Processing { .. } | Stage::Decided { .. });
     CasePage {
         reference: case.reference.to_string(),
         tag: Tag::new(case.state(), t),
         headline: Headline::of(&case.stage, case.due_at, case.resolved_at, now, &rules.calendar, t),
+        due: (!is_running).then(|| format_moment(case.due_at.local(), t.language)),
+        is_open: is_running || matches!(case.stage, Stage::Resolved { .. }),
         received: format_moment(case.received_at.local(), t.language),
         unit: rules.units.name(&case.unit).to_owned(),
         next: Next::of(case, rules.units.name(&case.desk), opened.is_some(), t),

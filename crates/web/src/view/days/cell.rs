@@ -1,7 +1,9 @@
+use std::borrow::Cow;
+
 use calendar::{Day, DayKind, Rest};
 use jiff::civil::Date;
 
-use crate::texts::Texts;
+use super::words::Words;
 
 /// One day: how it looks and what it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,21 +14,22 @@ pub struct Cell {
     /// The month is written beside the day: on the first day shown and on the first of a month.
     pub names_month: bool,
     /// The word under the date: `ngày 3`, `nghỉ`, `hạn trả`.
-    pub word: String,
+    pub word: Cow<'static, str>,
     /// What the word leaves out, for those who hear the page: the day's number where it says "today".
-    pub also: String,
+    pub also: Cow<'static, str>,
 }
 
 impl Cell {
-    pub fn new(day: &Day, today: Date, t: &'static Texts) -> Cell {
-        let word = word(day, t);
+    pub fn new(day: &Day, today: Date, words: &Words) -> Cell {
+        let (word, t) = (words.of(day), words.t);
         let (word, also) = match (day.due.is_some(), day.date == today) {
-            (true, true) => (t.get("day-due").to_owned(), format!("{}, {word}", t.get("day-today"))),
-            (true, false) => (t.get("day-due").to_owned(), word),
-            (false, true) => (t.get("day-today").to_owned(), word),
-            (false, false) => (word, String::new()),
+            (true, true) => (t.get("day-due").into(), format!("{}, {word}", t.get("day-today")).into()),
+            (true, false) => (t.get("day-due").into(), word),
+            (false, true) => (t.get("day-today").into(), word),
+            (false, false) => (word, "".into()),
         };
-        Cell { class: class(day, today), date: day.date, names_month: day.filed || day.date.day() == 1, word, also }
+        let names_month = day.filed || day.date.day() == 1;
+        Cell { class: class(day, today), date: day.date, names_month, word, also }
     }
 }
 
@@ -46,36 +49,4 @@ fn class(day: &Day, today: Date) -> &'static str {
 /// Whether a day is off for more than the weekend.
 pub fn is_holiday(rest: Option<&Rest>) -> bool {
     matches!(rest, Some(Rest::Holiday { .. } | Rest::Compensatory { .. } | Rest::SwappedOff { .. }))
-}
-
-fn word(day: &Day, t: &'static Texts) -> String {
-    match &day.kind {
-        DayKind::AfterHours => t.get("day-filed").to_owned(),
-        DayKind::Received => t.get("day-received").to_owned(),
-        DayKind::Counted { number } => t.one("day-number", "n", number),
-        DayKind::CountedHours { seconds, .. } => hours(*seconds),
-        DayKind::Paused => t.get("day-paused").to_owned(),
-        DayKind::Extended => t.get("day-extended").to_owned(),
-        DayKind::Rolled => t.get("day-rolled").to_owned(),
-        DayKind::Off => off(day.rest.as_ref(), t).to_owned(),
-    }
-}
-
-/// The short reason of a day off; the long one stands in the day list.
-fn off(rest: Option<&Rest>, t: &'static Texts) -> &'static str {
-    match rest {
-        Some(Rest::Holiday { name_vi, .. }) if name_vi.contains("Tết") => t.get("day-tet"),
-        Some(Rest::Holiday { .. }) => t.get("day-holiday"),
-        Some(Rest::Compensatory { .. }) => t.get("day-in-lieu"),
-        Some(Rest::SwappedOff { .. }) => t.get("day-swapped"),
-        Some(Rest::Weekend | Rest::Closed { .. }) | None => t.get("day-off"),
-    }
-}
-
-/// Working time of one day, short enough for a narrow cell: `4h`, `2h30`.
-fn hours(seconds: u64) -> String {
-    match (seconds / 3600, seconds % 3600 / 60) {
-        (hours, 0) => format!("{hours}h"),
-        (hours, minutes) => format!("{hours}h{minutes:02}"),
-    }
 }

@@ -4,6 +4,7 @@
 mod cell;
 mod ruler;
 mod weeks;
+mod words;
 
 pub use cell::Cell;
 pub use ruler::Ruler;
@@ -57,8 +58,7 @@ mod tests {
         let days = days("2010-03-01T09:00", 2, "working_day");
         let weeks = Weeks::new(&days, parse_date("2010-03-02").unwrap(), texts(Language::En));
         let Row::Week(cells) = &weeks.rows[0] else { panic!("a gap") };
-        let told: Vec<(&str, &str)> =
-            cells.iter().flatten().map(|cell| (cell.word.as_str(), cell.also.as_str())).collect();
+        let told: Vec<(&str, &str)> = cells.iter().flatten().map(|cell| (&*cell.word, &*cell.also)).collect();
         assert_eq!(told, [("start", ""), ("today", "day 1"), ("due", "day 2")]);
     }
 

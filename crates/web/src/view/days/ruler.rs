@@ -3,6 +3,7 @@ use jiff::civil::Date;
 
 use super::Cell;
 use super::cell::is_holiday;
+use super::words::Words;
 use crate::texts::Texts;
 
 /// Days of a long count shown at its beginning and at its end.
@@ -28,8 +29,9 @@ pub struct Mark {
 impl Ruler {
     /// `days` as [`calendar::Due::days`] gives them.
     pub fn new(days: &[Day], today: Date, t: &'static Texts) -> Ruler {
+        let words = Words::new(t);
         let runs = days.chunk_by(|a, b| is_gone(a, today) && is_gone(b, today));
-        let mut marks: Vec<Mark> = runs.map(|run| mark(run, today, t)).collect();
+        let mut marks: Vec<Mark> = runs.map(|run| mark(run, today, &words)).collect();
         if marks.len() > FIRST + LAST + 1 {
             let left_out = FIRST..marks.len() - LAST;
             let gap = gap(left_out.len(), t);
@@ -44,30 +46,31 @@ fn is_gone(day: &Day, today: Date) -> bool {
     day.kind == DayKind::Off && day.due.is_none() && day.date != today && !day.filed
 }
 
-fn mark(run: &[Day], today: Date, t: &'static Texts) -> Mark {
+fn mark(run: &[Day], today: Date, words: &Words) -> Mark {
     match run {
-        [first, .., last] => run_of_days_off(run, first, last, t),
-        [day] => one(day, today, t),
-        [] => gap(0, t),
+        [first, .., last] => run_of_days_off(run, first, last, words),
+        [day] => one(day, today, words),
+        [] => gap(0, words.t),
     }
 }
 
-fn one(day: &Day, today: Date, t: &'static Texts) -> Mark {
-    let cell = Cell::new(day, today, t);
+fn one(day: &Day, today: Date, words: &Words) -> Mark {
+    let (cell, t) = (Cell::new(day, today, words), words.t);
     let also = if cell.also.is_empty() { String::new() } else { format!(", {}", cell.also) };
     let spoken = format!("{}: {}{also}", named(day, t), cell.word);
     let class = if cell.class == "holiday" { "off" } else { cell.class };
     Mark { class, weekday: weekday_short(day.date.weekday(), t.language), number: day.date.day().to_string(), spoken }
 }
 
-fn run_of_days_off(run: &[Day], first: &Day, last: &Day, t: &'static Texts) -> Mark {
-    let holiday = run.iter().find(|day| is_holiday(day.rest.as_ref()));
-    let words = holiday.map(|day| Cell::new(day, Date::MAX, t).word);
-    let what = words.clone().unwrap_or_else(|| t.get("day-off").to_owned());
+fn run_of_days_off(run: &[Day], first: &Day, last: &Day, words: &Words) -> Mark {
+    let t = words.t;
+    let holiday = run.iter().find(|day| is_holiday(day.rest.as_ref())).map(|day| words.of(day));
+    let what = holiday.as_deref().unwrap_or(t.get("day-off"));
     let spoken = format!("{} – {}: {what}", named(first, t), named(last, t));
-    let class = if run.len() > 3 { "off long" } else { "off" };
-    let number = words.filter(|_| run.len() > 3).unwrap_or_default();
-    Mark { class, weekday: "", number, spoken }
+    // A long run has room for its name.
+    let is_long = run.len() > 3;
+    let number = holiday.filter(|_| is_long).unwrap_or_default().into_owned();
+    Mark { class: if is_long { "off long" } else { "off" }, weekday: "", number, spoken }
 }
 
 fn gap(days: usize, t: &'static Texts) -> Mark {

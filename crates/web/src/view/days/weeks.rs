@@ -2,6 +2,7 @@ use calendar::{Day, Language, weekday_name, weekday_short};
 use jiff::civil::{Date, Weekday};
 
 use super::Cell;
+use super::words::Words;
 use crate::texts::Texts;
 
 /// Weeks shown of a long count at its beginning and at its end.
@@ -17,7 +18,7 @@ pub struct Weeks {
 
 pub enum Row {
     /// Days before receipt and after the due date are empty.
-    Week([Option<Cell>; 7]),
+    Week(Box<[Option<Cell>; 7]>),
     /// So many weeks are left out.
     Gap(usize),
 }
@@ -25,9 +26,10 @@ pub enum Row {
 impl Weeks {
     /// `days` as [`calendar::Due::days`] gives them.
     pub fn new(days: &[Day], today: Date, t: &'static Texts) -> Weeks {
+        let words = Words::new(t);
         let mut rows: Vec<Row> = days
             .chunk_by(|_, next| next.date.weekday() != Weekday::Monday)
-            .map(|week| Row::Week(row(week, today, t)))
+            .map(|week| Row::Week(Box::new(row(week, today, &words))))
             .collect();
         if rows.len() > FIRST_WEEKS + LAST_WEEKS + 1 {
             let left_out = FIRST_WEEKS..rows.len() - LAST_WEEKS;
@@ -38,11 +40,11 @@ impl Weeks {
     }
 }
 
-fn row(week: &[Day], today: Date, t: &'static Texts) -> [Option<Cell>; 7] {
+fn row(week: &[Day], today: Date, words: &Words) -> [Option<Cell>; 7] {
     let mut row = [const { None }; 7];
     for day in week {
         let at = usize::from(day.date.weekday().to_monday_zero_offset().unsigned_abs());
-        row[at] = Some(Cell::new(day, today, t));
+        row[at] = Some(Cell::new(day, today, words));
     }
     row
 }
