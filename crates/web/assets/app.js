@@ -185,7 +185,7 @@ function toPart(step) {
   const parts = [...document.querySelectorAll('.desk-form > section')];
   const here = parts.findIndex((part) => part.contains(document.activeElement));
   const part = parts[(Math.max(here, step > 0 ? -1 : 0) + step + parts.length) % parts.length];
-  const field = part?.querySelector('input:not([form], [type="hidden"]), select, button');
+  const field = part?.querySelector('[data-paper] input') ?? part?.querySelector('input:not([form], [type="hidden"]), select, button');
   if (field instanceof HTMLElement) field.focus();
 }
 

@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
+use askama::Template;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use calendar::Language;
 use casework::Desk;
 use catalogue::Published;
@@ -13,7 +14,7 @@ use store::idem::Answer;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::SignedIn;
-use crate::page::{Shell, percent};
+use crate::page::{Shell, html_with, percent};
 use crate::texts::{Texts, texts};
 
 /// A clerk at the desk, for the time of one request.
@@ -77,9 +78,19 @@ pub fn key_of(form: &Posted) -> Result<&str> {
     if fits { Ok(key) } else { Err(Failure::KeyMissing) }
 }
 
-/// Somebody sent a form after the session had ended: to the sign-in page, and from there back to the form.
-pub fn sign_in_again(form: &str) -> Response {
-    Redirect::to(&format!("/sign-in?next={}", percent(form))).into_response()
+#[derive(Template)]
+#[template(path = "desk/session_ended.html")]
+struct SessionEndedPage {
+    shell: Shell,
+    /// The sign-in page, which leads back to the form.
+    sign_in: String,
+}
+
+/// Somebody sent a form after the session had ended: the way to the sign-in page, and from there back to `form`.
+pub fn sign_in_again(office: &Office, language: Language, form: &str) -> Result<Response> {
+    let shell = Shell::new(office, language, form, None);
+    let sign_in = format!("/sign-in?next={}", percent(form));
+    html_with(StatusCode::UNAUTHORIZED, &SessionEndedPage { shell, sign_in })
 }
 
 /// The stored answer of a form that was done: the way to the page that says so.

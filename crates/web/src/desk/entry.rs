@@ -133,3 +133,58 @@ fn number(typed: &str, path: &str, faults: &mut Vec<Fault>) -> Option<i64> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::tests::{posted, procedure};
+    use crate::texts::texts;
+    use calendar::Language;
+
+    /// Papers 1 (an original) and 2 (an original, two copies) are required, 3 depends on a condition.
+    fn check(body: &str, papers: &[(i64, i64)], faults: &[&str]) {
+        let form = posted(&format!("channel=counter&{body}"));
+        let entered = intake(&form, &procedure(), 2010, texts(Language::Vi));
+        let counts: Vec<(i64, i64)> = entered.value.papers.iter().map(|p| (p.original, p.copy)).collect();
+        let paths: Vec<&str> = entered.faults.iter().map(|fault| fault.path.as_str()).collect();
+        assert_eq!((counts.as_slice(), paths.as_slice()), (papers, faults), "{body}");
+    }
+
+    #[test]
+    fn a_paper_is_handed_in_when_it_is_ticked() {
+        check("", &[(0, 0), (0, 0), (0, 0)], &[]);
+        check("papers.0.paper=1&papers.0.original=1&papers.0.copy=0", &[(1, 0), (0, 0), (0, 0)], &[]);
+        check("papers.1.original=1&papers.1.copy=2", &[(0, 0), (0, 0), (0, 0)], &[]);
+        check("papers.2.paper=1&papers.2.original=3&papers.2.copy=", &[(0, 0), (0, 0), (3, 0)], &[]);
+    }
+
+    #[test]
+    fn a_tick_and_its_counts_belong_together() {
+        check("papers.1.original=5&papers.1.copy=2", &[(0, 0), (0, 0), (0, 0)], &["papers.1.paper"]);
+        check("papers.2.paper=1&papers.2.original=0", &[(0, 0), (0, 0), (0, 0)], &["papers.2.paper"]);
+    }
+
+    #[test]
+    fn counts_are_read_as_people_type_them() {
+        check("papers.0.paper=1&papers.0.original=1.200", &[(1200, 0), (0, 0), (0, 0)], &[]);
+        check("papers.0.paper=1&papers.0.original=-2", &[(-2, 0), (0, 0), (0, 0)], &[]);
+        check("papers.0.paper=1&papers.0.original=x", &[(0, 0), (0, 0), (0, 0)], &["papers.0.original"]);
+        check("papers.0.paper=1&papers.0.original=%EF%BC%91", &[(0, 0), (0, 0), (0, 0)], &["papers.0.original"]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_fault_at_its_field() {
+        let none = [(0, 0), (0, 0), (0, 0)];
+        check("channel=counter&applicant.birth_year=62", &none, &["applicant.birth_year"]);
+        check("fee.amount=8.00", &none, &["fee.amount"]);
+        check("fee.paid=1", &none, &["fee.amount"]);
+        check("sets=hai", &none, &["sets"]);
+    }
+
+    #[test]
+    fn somebody_files_for_the_applicant_when_anything_is_said_about_them() {
+        let filer = |body: &str| filer(&posted(body));
+        assert_eq!(filer("filer.name=+&filer.id_number=&filer.relation="), None);
+        assert_eq!(filer("filer.relation=con").map(|filer| filer.relation), Some("con".to_owned()));
+    }
+}

@@ -60,7 +60,7 @@ pub async fn hand_over(
     form: Posted,
 ) -> Result<Response> {
     let path = format!("/desk/results/{reference}");
-    let Some(signed_in) = signed_in else { return Ok(sign_in_again(&path)) };
+    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &path) };
     let rules = office.rules();
     let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
     match give(&clerk, &reference, &form).await {

@@ -16,6 +16,8 @@ mod received;
 mod refuse;
 mod refused;
 mod results;
+#[cfg(test)]
+mod tests;
 mod today;
 mod trouble;
 mod values;

@@ -81,7 +81,7 @@ pub async fn refuse(
     form: Posted,
 ) -> Result<Response> {
     let path = format!("/desk/refusals?procedure={}", percent(form.get("procedure")));
-    let Some(signed_in) = signed_in else { return Ok(sign_in_again(&path)) };
+    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &path) };
     let rules = office.rules();
     let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
     let permit = clerk.actor().permit::<Refusing>(&clerk.place())?;
