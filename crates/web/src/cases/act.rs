@@ -1,0 +1,74 @@
+/// One thing that can be done to a case on its page, each with a form of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// On to the next step.
+    Transfer,
+    /// Back to be redone.
+    SendBack,
+    Assign,
+    Approve,
+    Refuse,
+    IssueResult,
+    /// On the desk's own page.
+    HandOver,
+    Withdraw,
+}
+
+impl Act {
+    /// In the order in which a page offers them.
+    pub const ALL: [Act; 8] = [
+        Act::Transfer,
+        Act::Assign,
+        Act::Approve,
+        Act::IssueResult,
+        Act::HandOver,
+        Act::SendBack,
+        Act::Refuse,
+        Act::Withdraw,
+    ];
+
+    /// Names its form; the ids of its fields begin with it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Act::Transfer => "transfer",
+            Act::SendBack => "back",
+            Act::Assign => "assign",
+            Act::Approve => "approve",
+            Act::Refuse => "refuse",
+            Act::IssueResult => "result",
+            Act::HandOver => "handover",
+            Act::Withdraw => "withdraw",
+        }
+    }
+
+    /// The fields in which somebody writes or chooses.
+    pub fn fields(self) -> &'static [&'static str] {
+        match self {
+            Act::Transfer => &["note"],
+            Act::SendBack => &["step", "note"],
+            Act::Assign => &["officer"],
+            Act::Refuse | Act::Withdraw => &["reason"],
+            Act::IssueResult => &["number", "signed_on", "signer"],
+            Act::Approve | Act::HandOver => &[],
+        }
+    }
+
+    /// The id of the field a fault belongs to; the form itself where the fault belongs to none.
+    pub fn id_of(self, path: &str) -> String {
+        if self.fields().contains(&path) { format!("{}-{path}", self.word()) } else { self.word().to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_points_to_its_field_or_to_the_form() {
+        let check = |act: Act, path: &str, expected: &str| assert_eq!(act.id_of(path), expected);
+        check(Act::SendBack, "note", "back-note");
+        check(Act::IssueResult, "signed_on", "result-signed_on");
+        check(Act::Transfer, "state", "transfer");
+        check(Act::Withdraw, "reason", "withdraw-reason");
+    }
+}

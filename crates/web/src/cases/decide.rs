@@ -1,0 +1,41 @@
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use calendar::Language;
+use casework::{Decision, Outcome};
+use identity::policy::Deciding;
+use office::Office;
+
+use super::act::Act;
+use super::done::Done;
+use super::posted::Sent;
+use crate::failure::{Failure, Result};
+use crate::form::Posted;
+use crate::guard::SignedIn;
+
+/// Approves or refuses at the signing step.
+pub async fn decide(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    signed_in: SignedIn,
+    Path(reference): Path<String>,
+    form: Posted,
+) -> Result<Response> {
+    let malformed = || Failure::Malformed { key: "failure-bad-value", detail: "outcome".to_owned() };
+    let outcome = Outcome::parse(form.get("outcome")).ok_or_else(malformed)?;
+    let (act, done) = match outcome {
+        Outcome::Approve => (Act::Approve, Done::Approved),
+        Outcome::Refuse => (Act::Refuse, Done::Refused),
+    };
+    let sent = Sent { office, language, signed_in, reference, form, act };
+    sent.carry_out(async |moving, sent| {
+        let permit = moving.permit::<Deciding>(&sent.signed_in.actor)?;
+        let decision = Decision { outcome, reason: sent.form.filled("reason") };
+        let (rules, case, steps) = (moving.rules.clone(), moving.case.clone(), moving.steps.clone());
+        let case = casework::decide(&mut moving.work(), &permit, rules.for_cases(), &steps, &case, decision).await?;
+        Ok((case, done))
+    })
+    .await
+}

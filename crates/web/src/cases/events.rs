@@ -1,0 +1,58 @@
+use calendar::format_moment;
+use casework::Entry;
+
+use super::loaded::Loaded;
+use crate::texts::Texts;
+
+/// One thing that happened, in words.
+pub struct EventLine {
+    pub what: String,
+    /// Name and title; empty where the office itself acted.
+    pub by: String,
+    pub unit: String,
+    pub at: String,
+    /// The same moment for machines.
+    pub datetime: String,
+    /// What somebody wrote with it.
+    pub text: Option<String>,
+}
+
+/// What happened to a case, first to last.
+pub fn events(loaded: &Loaded, t: &Texts) -> Vec<EventLine> {
+    let mut here = 1;
+    let mut lines = Vec::new();
+    for entry in &loaded.history {
+        let is_back = entry.step.is_some_and(|step| step < here);
+        here = entry.step.unwrap_or(here);
+        lines.push(EventLine {
+            what: what(entry, is_back, loaded, t),
+            by: entry.by.as_deref().map(|by| loaded.people.titled(by)).unwrap_or_default(),
+            unit: loaded.rules.units.name(&entry.unit).to_owned(),
+            at: format_moment(entry.at.local(), t.language),
+            datetime: entry.at.rfc3339(),
+            text: entry.text.clone(),
+        });
+    }
+    lines
+}
+
+fn what(entry: &Entry, is_back: bool, loaded: &Loaded, t: &Texts) -> String {
+    let step = entry.step.and_then(|number| loaded.step(u32::try_from(number).ok()?));
+    let step = step.map(|step| step.name.as_str()).unwrap_or_default();
+    let unit = entry.to_unit.as_deref().map(|unit| loaded.rules.units.name(unit)).unwrap_or_default();
+    match entry.event.as_str() {
+        "case.received" => t.get("cases-event-received").to_owned(),
+        "case.transferred" if is_back => t.two("cases-event-sent-back", "unit", unit, "step", step),
+        "case.transferred" => t.two("cases-event-transferred", "unit", unit, "step", step),
+        "case.assigned" => {
+            let officer = entry.to.as_deref().map(|to| loaded.people.name(to)).unwrap_or_default();
+            t.one("cases-event-assigned", "officer", officer)
+        }
+        "case.decided" if entry.outcome.as_deref() == Some("refuse") => t.get("cases-event-refused").to_owned(),
+        "case.decided" => t.get("cases-event-approved").to_owned(),
+        "case.result_issued" => t.one("cases-event-issued", "desk", loaded.rules.units.name(&loaded.case.desk)),
+        "case.result_collected" => t.get("cases-event-collected").to_owned(),
+        "case.withdrawn" => t.get("cases-event-withdrawn").to_owned(),
+        other => t.one("cases-event-other", "event", other),
+    }
+}

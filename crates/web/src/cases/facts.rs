@@ -1,0 +1,61 @@
+use calendar::format_moment;
+use casework::Stage;
+
+use super::ending::kept;
+use super::loaded::Loaded;
+use super::when::when;
+use crate::texts::Texts;
+use crate::view::Meter;
+
+/// What is being done, who has it, and by when.
+pub struct Facts {
+    pub what: String,
+    /// `bước 3 trong 5`.
+    pub step: String,
+    /// The officer, where one is named.
+    pub officer: Option<String>,
+    pub unit: String,
+    pub since: String,
+    /// The promise: the largest text of the page.
+    pub due: String,
+    /// Working time left until it, while the clock runs.
+    pub meter: Option<Meter>,
+    /// How the promise was kept, once the result is there: class and words.
+    pub kept: Option<(&'static str, String)>,
+    pub step_due: Option<String>,
+}
+
+impl Facts {
+    pub fn new(loaded: &Loaded, t: &'static Texts) -> Facts {
+        let (case, now) = (&loaded.case, loaded.now.local());
+        let is_running = case.resolved_at.is_none() && case.ended_at.is_none();
+        let meter = || {
+            let (received, due) = (case.received_at.local(), case.due_at.local());
+            Meter::of(&loaded.rules.calendar, received, due, now, t.language)
+        };
+        let (number, of) = (case.step.to_string(), loaded.steps.len().to_string());
+        Facts {
+            what: what(loaded, t),
+            step: t.two("cases-step-of", "step", number, "of", of),
+            officer: case.officer.as_deref().map(|name| loaded.people.titled(name)),
+            unit: loaded.rules.units.name(&case.unit).to_owned(),
+            since: when(case.step_since.local(), now.date(), t),
+            due: format_moment(case.due_at.local(), t.language),
+            meter: if is_running { meter() } else { None },
+            kept: kept(loaded, t),
+            step_due: is_running.then(|| when(case.step_due_at.local(), now.date(), t)),
+        }
+    }
+}
+
+/// The work that is to be done now.
+fn what(loaded: &Loaded, t: &Texts) -> String {
+    match loaded.case.stage {
+        Stage::Decided { .. } => t.get("cases-enter-result").to_owned(),
+        Stage::Resolved { .. } => t.get("cases-wait-for-applicant").to_owned(),
+        Stage::Returned { .. } | Stage::Withdrawn { .. } => t.get("cases-nothing-left").to_owned(),
+        Stage::Received | Stage::Processing { .. } => {
+            loaded.step(loaded.case.step).map(|step| step.name.clone()).unwrap_or_default()
+        }
+    }
+}

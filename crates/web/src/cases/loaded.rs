@@ -1,0 +1,95 @@
+use std::sync::Arc;
+
+use casework::{Case, Entry, Queue, Reference};
+use catalogue::{Published, Step};
+use identity::{Account, Actor, Place, Role};
+use office::{Office, RulesInForce};
+use store::{Moment, Tx};
+
+use super::act::Act;
+use super::acts::{Acts, Standing};
+use super::people::People;
+use crate::failure::Result;
+
+/// Everything the page of one case is made from, read in one snapshot.
+pub struct Loaded {
+    pub rules: Arc<RulesInForce>,
+    pub now: Moment,
+    pub case: Case,
+    pub published: Arc<Published>,
+    /// The steps of its process with the limits of its channel.
+    pub steps: Vec<Step>,
+    pub history: Vec<Entry>,
+    pub people: People,
+    pub acts: Acts,
+    /// Who can be named for it, where it can be assigned.
+    pub staff: Vec<Staff>,
+}
+
+/// Somebody who can get the case.
+pub struct Staff {
+    pub account: Account,
+    /// Open cases this person holds, at most [`Staff::MOST`].
+    pub holds: usize,
+}
+
+impl Staff {
+    /// Counted no further than this.
+    pub const MOST: usize = 100;
+}
+
+impl Loaded {
+    /// Reads a case within the actor's scope; a hidden one is not found.
+    pub async fn read(office: &Office, actor: &Actor, reference: &Reference) -> Result<Loaded> {
+        let rules = office.rules();
+        let mut tx = office.db.read().await?;
+        let case = casework::case_by_reference(&mut tx, &actor.scope(), reference).await?;
+        let published = rules.procedure_of(&mut tx, &case).await?;
+        let steps = published.procedure.steps_for(case.intake.channel);
+        let history = casework::history(&mut tx, &case).await?;
+        let people = People::of(&mut tx, named(&case, &history)).await?;
+        let acts = acts(actor, &rules, &case, &steps);
+        let staff = if acts.has(Act::Assign) { staff(&mut tx, &case.unit).await? } else { Vec::new() };
+        Ok(Loaded { now: office.now(), rules, case, published, steps, history, people, acts, staff })
+    }
+
+    pub fn step(&self, number: u32) -> Option<&Step> {
+        self.steps.iter().find(|step| step.step == number)
+    }
+}
+
+/// Every user name the page mentions.
+fn named(case: &Case, history: &[Entry]) -> Vec<String> {
+    let once = [&case.receiver, &case.changed_by].into_iter().chain(&case.officer).chain(&case.appraiser);
+    let told = history.iter().flat_map(|entry| entry.by.iter().chain(&entry.to));
+    once.chain(told).cloned().collect()
+}
+
+fn acts(actor: &Actor, rules: &RulesInForce, case: &Case, steps: &[Step]) -> Acts {
+    let role = |number: u32| steps.iter().find(|step| step.step == number).map(|step| step.role);
+    let place: Place = case.place(rules.for_cases());
+    let standing = Standing {
+        stage: &case.stage,
+        here: role(case.step),
+        next: role(case.step + 1),
+        receiver: &case.receiver,
+        place: &place,
+    };
+    Acts::of(actor, &standing)
+}
+
+/// The officers of a unit and its head, each with how many cases they hold already.
+async fn staff(tx: &mut Tx, unit: &str) -> Result<Vec<Staff>> {
+    let mut staff: Vec<Staff> = Vec::new();
+    for role in [Role::ProcessingOfficer, Role::HeadOfUnit] {
+        for account in identity::staff_of_unit(tx, unit, role).await? {
+            if staff.iter().any(|other| other.account.id == account.id) {
+                continue;
+            }
+            let most = i64::try_from(Staff::MOST).unwrap_or(i64::MAX);
+            let holds = casework::queue(tx, Queue::Officer(&account.username), None, most).await?.len();
+            staff.push(Staff { account, holds });
+        }
+    }
+    Ok(staff)
+}

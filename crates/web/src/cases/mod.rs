@@ -1,0 +1,49 @@
+//! Cases for staff: the search, the page of one case, and the acts on it, one verb a file.
+
+mod act;
+mod acts;
+mod assign;
+mod counted;
+mod decide;
+mod destination;
+mod done;
+mod ending;
+mod entered;
+mod events;
+mod facts;
+mod issue_result;
+mod list;
+mod loaded;
+mod page;
+mod papers;
+mod parties;
+mod people;
+mod posted;
+mod row;
+mod show;
+mod steps;
+mod transfer;
+mod versions;
+mod when;
+mod withdraw;
+
+use axum::http::Method;
+
+use crate::routes::{Entry, Guard, entry};
+
+pub use people::People;
+pub use row::{Row, Urgency, Watch};
+pub use versions::Versions;
+
+pub fn routes() -> Vec<Entry> {
+    let post = Method::POST;
+    vec![
+        entry(Method::GET, "/cases", Guard::Staff, list::list),
+        entry(Method::GET, "/cases/{reference}", Guard::Staff, show::show),
+        entry(post.clone(), "/cases/{reference}/transfer", Guard::Staff, transfer::transfer),
+        entry(post.clone(), "/cases/{reference}/assignment", Guard::Staff, assign::assign),
+        entry(post.clone(), "/cases/{reference}/decision", Guard::Staff, decide::decide),
+        entry(post.clone(), "/cases/{reference}/result", Guard::Staff, issue_result::issue_result),
+        entry(post, "/cases/{reference}/withdrawal", Guard::Staff, withdraw::withdraw),
+    ]
+}

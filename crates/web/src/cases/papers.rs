@@ -1,0 +1,48 @@
+use catalogue::{Handed, Handling, PaperForm};
+
+use super::loaded::Loaded;
+use crate::texts::Texts;
+
+/// One paper that was handed in.
+pub struct PaperLine {
+    pub number: u32,
+    pub name: String,
+    /// `1 bản chính, 2 bản sao`.
+    pub count: String,
+    /// Form, and whether it was only shown.
+    pub form: String,
+}
+
+/// The papers received, in the order of the published list.
+pub fn papers(loaded: &Loaded, t: &Texts) -> Vec<PaperLine> {
+    let mut lines: Vec<PaperLine> = loaded.case.intake.papers.iter().map(|handed| line(handed, loaded, t)).collect();
+    lines.sort_by_key(|line| line.number);
+    lines
+}
+
+fn line(handed: &Handed, loaded: &Loaded, t: &Texts) -> PaperLine {
+    let paper = loaded.published.procedure.paper(handed.paper);
+    let form = handed.form.map(|form| t.get(form_key(form)));
+    let shown = paper.filter(|paper| paper.handling == Handling::Present).map(|_| t.get("cases-paper-shown"));
+    let form: Vec<&str> = form.into_iter().chain(shown).collect();
+    PaperLine {
+        number: handed.paper,
+        name: paper.map(|paper| paper.name.clone()).unwrap_or_default(),
+        count: count(handed, t),
+        form: form.join(", "),
+    }
+}
+
+fn count(handed: &Handed, t: &Texts) -> String {
+    let told = |key: &str, n: i64| (n > 0).then(|| t.one(key, "n", n));
+    let counts = [told("cases-originals", handed.original), told("cases-copies", handed.copy)];
+    counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn form_key(form: PaperForm) -> &'static str {
+    match form {
+        PaperForm::Original => "cases-form-original",
+        PaperForm::CertifiedCopy => "cases-form-certified",
+        PaperForm::Photocopy => "cases-form-photocopy",
+    }
+}

@@ -1,0 +1,135 @@
+//! What the forms of a case have in common: one transaction, one key, one answer; and the page again when it was not
+//! done.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use calendar::Language;
+use casework::{Case, Reference};
+use catalogue::Step;
+use identity::{Actor, Permit, Place};
+use office::{Office, RulesInForce};
+use store::Work;
+use store::idem::Answer;
+
+use super::act::Act;
+use super::done::Done;
+use super::page::{Told, page};
+use crate::failure::{Failure, Result};
+use crate::form::Posted;
+use crate::guard::SignedIn;
+use crate::once::{New, Once};
+
+/// A form somebody sent.
+pub struct Sent {
+    pub office: Arc<Office>,
+    pub language: Language,
+    pub signed_in: SignedIn,
+    pub reference: String,
+    pub form: Posted,
+    pub act: Act,
+}
+
+/// A case in the transaction that will change it.
+pub struct Moving {
+    once: Box<New>,
+    pub rules: Arc<RulesInForce>,
+    pub case: Case,
+    pub steps: Vec<Step>,
+}
+
+impl Moving {
+    pub fn work(&mut self) -> Work<'_> {
+        self.once.work()
+    }
+
+    /// The permit for an action on this case, or the policy's reason.
+    pub fn permit<A: identity::Action>(&self, actor: &Actor) -> Result<Permit<A>> {
+        let place: Place = self.case.place(self.rules.for_cases());
+        Ok(actor.permit::<A>(&place)?)
+    }
+}
+
+/// Where the beginning of an act led.
+enum Begun {
+    New(Box<Moving>),
+    /// The same form was sent before: the first answer is given again.
+    Again(Answer),
+}
+
+impl Sent {
+    /// Does the act and leads back to the case; or shows the case again, with what was typed and why it was not done.
+    pub async fn carry_out(
+        self,
+        act: impl AsyncFnOnce(&mut Moving, &Sent) -> Result<(Case, Done)>,
+    ) -> Result<Response> {
+        self.form.must_be_from(&self.signed_in.form_token)?;
+        let reference = Reference::parse(&self.reference).ok_or(Failure::NotFound)?;
+        match self.done(&reference, act).await {
+            Ok(answer) => Ok(see_other(&answer)),
+            Err(failure @ Failure::Refused(_)) => {
+                let told = Told::Refused { act: self.act, form: self.form, failure };
+                page(&self.office, self.language, &self.signed_in, &reference, told).await
+            }
+            // A form sent again with other words under its old key is as old as the version it shows.
+            Err(Failure::Stale { .. } | Failure::KeyReused) => {
+                let told = Told::Stale { act: self.act, form: self.form };
+                page(&self.office, self.language, &self.signed_in, &reference, told).await
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    async fn done(
+        &self,
+        reference: &Reference,
+        act: impl AsyncFnOnce(&mut Moving, &Sent) -> Result<(Case, Done)>,
+    ) -> Result<Answer> {
+        let mut moving = match self.begin(reference).await? {
+            Begun::Again(first) => return Ok(first),
+            Begun::New(moving) => moving,
+        };
+        let (case, done) = act(&mut moving, self).await?;
+        let location = format!("/cases/{}?done={}", case.reference, done.word());
+        let answer = Answer { status: StatusCode::SEE_OTHER.as_u16(), body: location.into_bytes() };
+        moving.once.finish(&self.office, answer).await
+    }
+
+    /// Opens the transaction, reads the case within the actor's scope, and checks the version the form showed.
+    async fn begin(&self, reference: &Reference) -> Result<Begun> {
+        let (office, actor) = (&self.office, &self.signed_in.actor);
+        let seen = self.seen_version()?;
+        let form = self.form.canonical();
+        let request: [&[u8]; 3] = [self.act.word().as_bytes(), reference.as_str().as_bytes(), &form];
+        let mut once = match Once::begin(office, &actor.id, self.key(), &request).await? {
+            Once::Again(first) => return Ok(Begun::Again(first)),
+            Once::New(once) => once,
+        };
+        let rules = office.rules();
+        let case = casework::case_by_reference(once.tx(), &actor.scope(), reference).await?;
+        case.must_be_version(seen)?;
+        let published = rules.procedure_of(once.tx(), &case).await?;
+        let steps = published.procedure.steps_for(case.intake.channel);
+        Ok(Begun::New(Box::new(Moving { once, rules, case, steps })))
+    }
+
+    /// The key the form was made with; a made-up one of another shape counts as none.
+    fn key(&self) -> Option<&str> {
+        let key = self.form.get("key");
+        ((16..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())).then_some(key)
+    }
+
+    fn seen_version(&self) -> Result<Option<i64>> {
+        let malformed = |_| Failure::Malformed { key: "failure-bad-value", detail: "version".to_owned() };
+        self.form.filled("version").map(|text| text.parse().map_err(malformed)).transpose()
+    }
+}
+
+/// Back to the case, by GET.
+fn see_other(answer: &Answer) -> Response {
+    match std::str::from_utf8(&answer.body) {
+        Ok(location) if answer.status == StatusCode::SEE_OTHER.as_u16() => Redirect::to(location).into_response(),
+        _ => Failure::KeyReused.into_response(),
+    }
+}

@@ -1,0 +1,13 @@
+//! What to do next: the worklists of officers, heads and leaders, by the time left of the step.
+
+mod part;
+mod show;
+mod tab;
+
+use axum::http::Method;
+
+use crate::routes::{Entry, Guard, entry};
+
+pub fn routes() -> Vec<Entry> {
+    vec![entry(Method::GET, "/work", Guard::Staff, show::show)]
+}

@@ -1,0 +1,181 @@
+cases-error = Error:
+cases-today = today
+cases-tomorrow = tomorrow
+cases-yesterday = yesterday
+cases-received-at = filed at { $at } at { $desk }
+
+# Three things to know
+cases-what = What
+cases-who = Who holds it
+cases-when = Done by
+cases-next = Next
+cases-step-of = step { $step } of { $of }
+cases-step = Step { $step }:
+cases-since = since { $at }
+cases-step-until = Step due: { $at }.
+cases-enter-result = Enter the signed result
+cases-wait-for-applicant = Result to be handed over
+cases-nothing-left = Ended
+cases-kept = Done on time
+cases-kept-early = Done { $time } early
+cases-kept-late = Done { $time } late
+
+# The promised day
+cases-days = The days counted
+cases-day-by-day = Day by day
+
+# Papers, applicant
+cases-papers = Papers received
+cases-no-papers = This procedure asks for no papers.
+cases-paper = Paper
+cases-count = Count
+cases-originals = { $n ->
+    [one] { $n } original
+   *[other] { $n } originals
+}
+cases-copies = { $n ->
+    [one] { $n } copy
+   *[other] { $n } copies
+}
+cases-form-original = original
+cases-form-certified = certified copy
+cases-form-photocopy = photocopy
+cases-paper-shown = shown and given back
+cases-receipt = Receipt with the promised day (PDF)
+cases-procedure = About the procedure
+cases-applicant = Applicant
+cases-name = Owner of the case
+cases-other = Also applying
+cases-filer = Filed by
+cases-relation = Relation
+cases-id = Identity number
+cases-passport = Passport number
+cases-tax-number = Tax number
+cases-birth-year = Year of birth
+cases-phone = Telephone
+cases-email = E-mail
+cases-address = Address
+cases-fee = Fees
+cases-fee-paid = { $amount }, paid
+cases-fee-unpaid = { $amount }, not paid yet
+cases-fee-none = none
+cases-return-way = Result is returned
+cases-return-at-desk = at the desk
+cases-return-by-post = by post
+cases-sets = Sets of papers
+cases-note = Note
+
+# Steps
+cases-steps = Steps
+cases-step-limit = may take { $time }
+cases-step-done = Done { $at }
+cases-step-due = Under way, due { $at }
+cases-step-expected = Expected before { $at }
+cases-illustrative = The limits of the steps are illustrative, shared out from the limit of the procedure.
+
+# What happened
+cases-events = What happened
+cases-see-events = See what happened
+cases-event-received = Case received, day of return promised
+cases-event-transferred = Passed on to { $unit }: { $step }
+cases-event-sent-back = Sent back to { $unit } to be redone: { $step }
+cases-event-assigned = Assigned to { $officer }
+cases-event-approved = Approved
+cases-event-refused = Refused
+cases-event-issued = Signed result entered, passed on to { $desk }
+cases-event-collected = Result handed to the applicant
+cases-event-withdrawn = Withdrawn by the applicant
+cases-event-other = Other ({ $event })
+
+# How it ended
+cases-approved-by = Approved by { $by }
+cases-refused-by = Refused by { $by }
+cases-resolved = Result there since { $at }
+cases-refusal-there = Refused; the letter is there since { $at }
+cases-returned = Result handed over at { $at }
+cases-refusal-returned = Refused; the letter was handed over at { $at }
+cases-withdrawn = Withdrawn by the applicant at { $at }
+cases-signed = Document no. { $number } of { $date }, signed by { $signer }.
+cases-waits-at-desk = The result is at { $desk }, waiting for the applicant.
+cases-waits-for-post = The result is at { $desk }, to be sent by post.
+cases-collected = { $name } collected it at the desk.
+cases-collected-by-proxy = { $name } collected it at the desk, authorised by the applicant.
+cases-sent = Sent by post to { $name }, tracking number { $tracking }.
+
+# What to do
+cases-goes-to = Goes to
+cases-goes-on = Next step
+cases-goes-step = Step { $step }: { $name }.
+cases-goes-stays = The case stays with you.
+cases-note-optional = Note for the next step (optional)
+cases-button-transfer = Pass the case on
+cases-button-next-step = Done, to the next step
+cases-button-to-signing = Submit for signature
+cases-act-transfer = Pass on in place of the holder
+cases-act-back = Send back to be redone
+cases-back-to = Send back to
+cases-back-reason = Reason for sending back
+cases-button-back = Send back
+cases-act-assign = Give to somebody else
+cases-assign-to = Assign to
+cases-holds = { $n ->
+    [one] holds { $n } case
+   *[other] holds { $n } cases
+}
+cases-holds-at-least = holds { $n } cases or more
+cases-nobody-to-assign = The unit has no processing officer on the list yet. Ask the administrator.
+cases-button-assign = Assign the case
+cases-approve-lead = After approval, enter number and date of the signed document; the case goes to { $desk } to be returned.
+cases-button-approve = Approve
+cases-act-refuse = Refuse
+cases-refuse-reason = Reason and legal ground
+cases-refuse-hint = The applicant gets this reason in writing.
+cases-button-refuse = Refuse the case
+cases-result-number = Number of the document
+cases-result-date = Signed on (day/month/year)
+cases-result-signer = Signed by
+cases-no-such-date = { $typed } is not a date. Enter it again, for example 20/01/2010.
+cases-button-result = Enter result, pass on to the desk
+cases-handover-lead = The result is ready. Enter who collects it on the page for results.
+cases-handover = Hand the result over
+cases-act-withdraw = The applicant withdraws
+cases-withdraw-reason = Reason for withdrawal
+cases-withdraw-hint = The case ends at once and cannot be opened again. Enter this only on the applicant's written request.
+cases-button-withdraw = Record the withdrawal
+cases-idle = You do not need to do anything now. { $who } holds the case.
+cases-idle-others = The next act is for { $who }.
+cases-idle-reader = You may see this case, not change it.
+cases-idle-ended = There is nothing left to do with this case.
+
+# Done, not done
+cases-done-transferred = Passed on. It is now with { $officer }.
+cases-done-sent-back = Sent back to { $unit } to be redone.
+cases-done-assigned = Assigned to { $officer }.
+cases-done-approved = Approved. Number and date of the signed document are still to be entered.
+cases-done-refused = Refused. Number and date of the letter of refusal are still to be entered.
+cases-done-issued = Result entered. The case goes to { $unit } to be returned.
+cases-done-withdrawn = The withdrawal is recorded.
+cases-next-of-mine = Your most urgent case now:
+cases-stale = Changed by { $by } at { $at }. What you typed is still here: look again, and send again if it still holds.
+cases-left-over = This can no longer be done at the present step. You had typed:
+
+# Finding cases
+cases-search-here = Search the cases
+cases-search = Case number, name, telephone, identity number
+cases-search-hint = Accents can be left out. A whole number, typed or scanned, opens its case at once.
+cases-button-search = Search
+cases-states = State
+cases-all = All
+cases-list = Cases, the first due on top
+cases-column-case = Case
+cases-column-state = State
+cases-column-due = Promised for
+cases-column-received = Filed
+cases-none = No case is in this state.
+cases-none-more = Choose another state, or search by number, name or telephone.
+cases-not-found = Nothing found for “{ $q }”.
+cases-not-found-more = Check the number on the receipt, or try part of the name or a telephone number. Only cases you may see are searched.
+cases-cut = These are the 50 newest cases. Type more to narrow the search.
+cases-pages = Pages
+cases-next-page = Next page
+cases-to-start = Back to the beginning
