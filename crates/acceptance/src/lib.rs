@@ -9,12 +9,12 @@ mod database;
 mod engine;
 mod guardian;
 pub mod http;
-mod test_office;
 pub mod postgres;
 mod server_process;
+mod test_office;
 
 pub use database::TestDatabase;
 pub use engine::{Engine, Ground, run};
 pub use http::{Answer, Client};
-pub use test_office::{Staff, TestOffice, fresh_key};
 pub use server_process::{ServerProcess, motcua};
+pub use test_office::{Staff, TestOffice, fresh_key};

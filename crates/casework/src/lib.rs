@@ -48,7 +48,7 @@ pub use intake::{Fee, Intake, ReturnWay};
 pub use issue_result::{SignedResult, issue_result};
 pub use list::{CaseFilter, CaseLine, Queue, cases, queue};
 pub use not_accept::{NotAccepted, RefuseAtDesk, not_accept, not_accepted, not_accepted_on};
-pub use numbering::Reference;
+pub use numbering::{Reference, last_number};
 pub use print::{Print, printed};
 pub use receive::{counted_from, receive};
 pub use refusal::{Fault, Rule};

@@ -67,6 +67,13 @@ pub(crate) async fn next(tx: &mut Tx, series: &str, day: Date) -> Result<i64> {
     number.ok_or_else(|| crate::Error::Corrupt { table: "counter", column: "n", key: series.to_owned() })
 }
 
+/// The last number given at a desk on a day; 0 before the first. Numbers are dense, so it is also how many there are.
+pub async fn last_number(tx: &mut Tx, desk: &str, day: Date) -> Result<i64> {
+    let last: Option<i64> =
+        tx.optional(sql!("select n as value from counter where unit = $1 and day = $2"), args![desk, day]).await?;
+    Ok(last.unwrap_or(0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

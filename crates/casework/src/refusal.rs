@@ -48,7 +48,6 @@ pub enum Rule {
     PaperTwice {
         number: u32,
     },
-    NoPapers,
     FeeNotPublished,
     FeeNegative,
     SetsOutOfRange,
@@ -104,7 +103,6 @@ impl Rule {
             Rule::PaperNegative => "refusal-paper-negative",
             Rule::PaperTooMany { .. } => "refusal-paper-too-many",
             Rule::PaperTwice { .. } => "refusal-paper-twice",
-            Rule::NoPapers => "refusal-no-papers",
             Rule::FeeNotPublished => "refusal-fee-not-published",
             Rule::FeeNegative => "refusal-fee-negative",
             Rule::SetsOutOfRange => "refusal-sets",

@@ -59,8 +59,8 @@ pub fn deadline(args: DeadlineArgs) -> Result<()> {
     let calendar = calendar_of(&args.schedule, "")?;
     let pauses = args.pause.iter().map(|p| p.parse()).collect::<Result<Vec<Pause>, _>>()?;
     let limit = Limit::new(args.value, unit.parse::<Unit>()?)?;
-    let due = due(&calendar, parse_moment(start)?, limit, &pauses)
-        .map_err(|e| anyhow::anyhow!(e.sentence(language)))?;
+    let due =
+        due(&calendar, parse_moment(start)?, limit, &pauses).map_err(|e| anyhow::anyhow!(e.sentence(language)))?;
     if args.json {
         let days = if args.explain { due.explain(&calendar, language) } else { Vec::new() };
         println!("{}", serde_json::json!({"due": store::Moment::from_local(due.at).rfc3339(), "explanation": days}));
@@ -103,7 +103,8 @@ fn table(path: &PathBuf) -> Result<()> {
         let number: u32 = field(Some(value)).trim().parse().with_context(line)?;
         let limit = Limit::new(number, field(Some(unit)).parse()?).with_context(line)?;
         let pauses = Pause::parse_list(field(pauses)).with_context(line)?;
-        let due = due(&calendar, parse_moment(field(Some(start))).with_context(line)?, limit, &pauses).with_context(line)?;
+        let due =
+            due(&calendar, parse_moment(field(Some(start))).with_context(line)?, limit, &pauses).with_context(line)?;
         let mut out = row.clone();
         out.push_field(&due.at.strftime("%Y-%m-%dT%H:%M").to_string());
         writer.write_record(&out)?;

@@ -9,7 +9,7 @@ use office::{Clock, Office, Options};
 use store::Db;
 
 use crate::place::{FILE, Place};
-use crate::serve::run;
+use crate::serve::{bind, run};
 
 const FOLDER: &str = "var/demo";
 /// Signs the bar is wide.
@@ -43,14 +43,16 @@ fn known_profile(name: &str) -> Result<&'static Profile, String> {
 
 /// Makes the demonstration office where there is none, and serves it from its last event on.
 pub async fn demo(args: DemoArgs) -> Result<()> {
+    // Better said now than after the history was made.
+    drop(std::net::TcpListener::bind(args.listen).with_context(|| format!("cannot listen on {}", args.listen))?);
     let (db, profile) = opened(&args).await?;
     let resumes = demo::last_moment(&mut db.read().await?, profile).await?;
-    let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
+    let (listener, public_url) = bind(args.listen, args.public_url.clone()).await?;
     // Nothing in a demo is secret, but the pages say so when it is shown beyond this machine in plain HTTP.
     let plain_http = !args.listen.ip().is_loopback() && !public_url.starts_with("https://");
     let options = Options { public_url, plain_http, folder: args.place.folder(FOLDER) };
     let office = Office::open(db, Clock::demo(resumes), options).await?;
-    run(office, args.listen, office::LEAST_FREE / 1024 / 1024).await
+    run(office, listener, office::LEAST_FREE / 1024 / 1024).await
 }
 
 /// The database with a complete demo office in it.

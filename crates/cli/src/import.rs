@@ -67,7 +67,10 @@ fn show(report: &Report, json: bool) -> Result<()> {
         println!("row {} ({key}), {}: {}", refused.row, refused.field, refused.fault);
     }
     for ignored in &report.ignored {
-        println!("field {} is not known here and was not kept (first in row {}, {} times)", ignored.field, ignored.row, ignored.times);
+        println!(
+            "field {} is not known here and was not kept (first in row {}, {} times)",
+            ignored.field, ignored.row, ignored.times
+        );
     }
     if report.is_accepted() {
         println!("{new} new, {changed} changed, {unchanged} unchanged");

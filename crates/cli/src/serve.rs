@@ -29,25 +29,33 @@ pub struct ServeArgs {
 }
 
 pub async fn serve(args: ServeArgs) -> Result<()> {
-    let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
     if args.print_config {
-        print_config(&args, &public_url);
+        print_config(&args);
         return Ok(());
     }
-    let secure = public_url.starts_with("https://");
+    let secure = args.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
     if !args.listen.ip().is_loopback() && !secure && !args.plain_http {
         bail!("{} is not loopback: give an https:// --public-url (TLS by a proxy) or --plain-http", args.listen);
     }
     let db = args.place.open_existing().await?;
+    let (listener, public_url) = bind(args.listen, args.public_url).await?;
     let options = Options { public_url, plain_http: args.plain_http, folder: args.place.folder("var/office") };
     let office = Office::open(db, Clock::Machine, options).await?;
-    run(office, args.listen, args.least_free_mb).await
+    run(office, listener, args.least_free_mb).await
+}
+
+/// Takes the address, and says what links begin with: what was asked for, or the address itself (port 0 becomes a real
+/// one).
+pub async fn bind(listen: SocketAddr, public_url: Option<String>) -> Result<(TcpListener, String)> {
+    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let own = format!("http://{}", listener.local_addr()?);
+    let public_url = public_url.unwrap_or(own).trim_end_matches('/').to_owned();
+    Ok((listener, public_url))
 }
 
 /// Serves an office until it is told to stop. Prints the one line `ready …` when requests are taken.
 #[allow(clippy::print_stdout)]
-pub async fn run(office: std::sync::Arc<Office>, listen: SocketAddr, least_free_mb: u64) -> Result<()> {
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+pub async fn run(office: std::sync::Arc<Office>, listener: TcpListener, least_free_mb: u64) -> Result<()> {
     let address = listener.local_addr()?;
     tokio::spawn(office::watch_disk(office.clone(), least_free_mb * 1024 * 1024));
     println!("ready http://{address}");
@@ -78,7 +86,8 @@ async fn told_to_stop() {
 }
 
 #[allow(clippy::print_stdout)]
-fn print_config(args: &ServeArgs, public_url: &str) {
+fn print_config(args: &ServeArgs) {
+    let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
     println!("listen = \"{}\"", args.listen);
     println!("public_url = \"{public_url}\"");
     println!("plain_http = {}", args.plain_http);

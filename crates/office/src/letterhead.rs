@@ -1,7 +1,7 @@
 use calendar::Language;
 use casework::Desk;
-use documents::{Filer, Letterhead, Party, PartyKind};
 use casework::{Applicant, ApplicantKind, IdKind};
+use documents::{Filer, Letterhead, Party, PartyKind};
 use store::Moment;
 
 use crate::settings::Settings;

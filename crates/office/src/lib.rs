@@ -13,8 +13,8 @@ mod office;
 pub mod receipt;
 pub mod refusal_slip;
 mod rules;
-mod settings;
 mod set_up;
+mod settings;
 
 pub use clock::Clock;
 pub use disk::{LEAST_FREE, watch_disk};

@@ -1,7 +1,7 @@
 //! The receipt of a case, as the documents crate prints it.
 
-use catalogue::{Handling, PaperForm, Procedure};
 use casework::{Case, Print, ReturnWay};
+use catalogue::{Handling, PaperForm, Procedure};
 use documents::{Paper, Receipt, Reprint};
 
 use crate::letterhead::{LETTERS, filer, letterhead, party};

@@ -8,7 +8,12 @@ use crate::letterhead::{letterhead, party};
 use crate::rules::RulesInForce;
 
 /// Puts a refusal slip together; `clerk` is the name of who refused. `None` when the desk is not in the tree any more.
-pub fn refusal_slip(rules: &RulesInForce, slip: &NotAccepted, procedure: &Procedure, clerk: &str) -> Option<RefusalSlip> {
+pub fn refusal_slip(
+    rules: &RulesInForce,
+    slip: &NotAccepted,
+    procedure: &Procedure,
+    clerk: &str,
+) -> Option<RefusalSlip> {
     let desk = rules.desk(&slip.desk)?;
     let number = format!("{:04}/PTC", slip.reference.serial());
     Some(RefusalSlip {
@@ -22,7 +27,7 @@ pub fn refusal_slip(rules: &RulesInForce, slip: &NotAccepted, procedure: &Proced
         reason: slip.reason.clone(),
         legal_basis: slip.legal_basis.clone(),
         right_to_complain: format!(
-            "Không đồng ý với việc từ chối này, ông (bà) có quyền khiếu nại đến {}.",
+            "Không đồng ý với việc từ chối này, ông (bà) có quyền khiếu nại đến {}",
             desk.committee.name
         ),
         signer: Signer { title: "NGƯỜI TIẾP NHẬN".to_owned(), name: clerk.to_owned() },

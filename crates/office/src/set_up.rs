@@ -44,16 +44,26 @@ pub async fn set_up(work: &mut Work<'_>, new: NewOffice) -> Result<()> {
 
 async fn create(work: &mut Work<'_>, account: FirstAccount) -> Result<()> {
     let FirstAccount { username, name, title, role, unit, password, demo } = account;
-    let id = identity::create_account(work, NewAccount { username: username.clone(), name, title, password, demo }).await?;
+    let id =
+        identity::create_account(work, NewAccount { username: username.clone(), name, title, password, demo }).await?;
     let from = work.now.local().date();
-    let grant = GrantRole { account: &id, subject: &username, role, unit: &unit, from, until: None, requester: None, approver: None };
+    let grant = GrantRole {
+        account: &id,
+        subject: &username,
+        role,
+        unit: &unit,
+        from,
+        until: None,
+        requester: None,
+        approver: None,
+    };
     Ok(identity::grant_role(work, grant).await?)
 }
 
 /// Keeps the calendar and journals which version is published (`cal.published`).
 async fn publish_calendar(work: &mut Work<'_>, data: &CalendarData, units: &[NewUnit]) -> Result<()> {
-    let text = serde_json::to_string(data)
-        .map_err(|e| crate::Error::Setting { name: "calendar", message: e.to_string() })?;
+    let text =
+        serde_json::to_string(data).map_err(|e| crate::Error::Setting { name: "calendar", message: e.to_string() })?;
     write_setting(work.tx, "calendar", &text).await?;
     let root = units.first().map_or("office", |unit| unit.code.as_str()).to_owned();
     // A digest of public data: its salt may be public, too.

@@ -41,7 +41,9 @@ pub async fn setting(tx: &mut Tx, name: &str) -> Result<Option<String>> {
 
 pub async fn write_setting(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
     tx.execute(
-        sql!("insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value"),
+        sql!(
+            "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value"
+        ),
         args![name, value],
     )
     .await?;
@@ -54,7 +56,7 @@ pub(crate) async fn read(tx: &mut Tx) -> Result<Settings> {
 }
 
 pub(crate) async fn write(tx: &mut Tx, settings: &Settings) -> Result<()> {
-    let text = serde_json::to_string(settings)
-        .map_err(|e| Error::Setting { name: "office", message: e.to_string() })?;
+    let text =
+        serde_json::to_string(settings).map_err(|e| Error::Setting { name: "office", message: e.to_string() })?;
     write_setting(tx, "office", &text).await
 }

@@ -62,7 +62,8 @@ pub fn routes() -> Vec<Entry> {
 async fn asset(Path(name): Path<String>) -> Response {
     match ASSETS.iter().find(|asset| asset.href.strip_prefix("/assets/") == Some(name.as_str())) {
         Some(asset) => {
-            ([(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")], asset.text).into_response()
+            ([(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")], asset.text)
+                .into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }

@@ -4,7 +4,6 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::Fault;
-use identity::policy::Action;
 
 use crate::texts::Texts;
 
@@ -14,24 +13,36 @@ pub enum Failure {
     /// Rules said no, field by field.
     Refused(Vec<Fault>),
     /// Somebody changed it meanwhile.
-    Stale { changed_by: String, changed_at: store::Moment },
+    Stale {
+        changed_by: String,
+        changed_at: store::Moment,
+    },
     NotFound,
     /// Known, but not allowed; a locale key says why.
-    Forbidden { reason: &'static str },
+    Forbidden {
+        reason: &'static str,
+    },
     /// Nobody is signed in, or the session has ended.
     SignInFirst,
     /// The request itself is broken; a locale key says how, a detail says where.
-    Malformed { key: &'static str, detail: String },
+    Malformed {
+        key: &'static str,
+        detail: String,
+    },
     TooLarge,
     /// The same idempotency key was used for another request.
     KeyReused,
     KeyMissing,
     /// Too little space, busy, or an outcome that only the key tells.
-    Later { key: &'static str },
+    Later {
+        key: &'static str,
+    },
     /// A form without its token, or from another site.
     ForeignForm,
     /// Nothing the asker can do; the number stands in the log.
-    Internal { incident: String },
+    Internal {
+        incident: String,
+    },
 }
 
 pub type Result<T> = std::result::Result<T, Failure>;
@@ -99,10 +110,9 @@ impl Failure {
 
     pub fn fields(&self, t: &Texts) -> Vec<Field> {
         match self {
-            Failure::Refused(faults) => faults
-                .iter()
-                .map(|fault| Field { path: fault.path.clone(), message: t.rule(&fault.rule) })
-                .collect(),
+            Failure::Refused(faults) => {
+                faults.iter().map(|fault| Field { path: fault.path.clone(), message: t.rule(&fault.rule) }).collect()
+            }
             Failure::Malformed { detail, .. } if !detail.is_empty() => {
                 vec![Field { path: detail.split(':').next().unwrap_or_default().to_owned(), message: self.detail(t) }]
             }
@@ -183,9 +193,4 @@ impl IntoResponse for Failure {
         response.extensions_mut().insert(self);
         response
     }
-}
-
-/// The permit for an action, or a failure that says whether it is hidden or forbidden.
-pub fn permit<A: Action>(actor: &identity::Actor, place: &identity::Place) -> Result<identity::Permit<A>> {
-    Ok(actor.permit::<A>(place)?)
 }

@@ -19,10 +19,6 @@ impl Posted {
         self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str())
     }
 
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
-    }
-
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(n, _)| n == name)
     }
@@ -31,10 +27,6 @@ impl Posted {
     pub fn filled(&self, name: &str) -> Option<String> {
         let value = self.get(name).trim();
         (!value.is_empty()).then(|| value.to_owned())
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Errs unless the form carries the token of the session that sends it.

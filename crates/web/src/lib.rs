@@ -19,7 +19,6 @@ mod texts;
 
 mod api;
 mod cases;
-mod design;
 mod desk;
 mod home;
 mod operations;

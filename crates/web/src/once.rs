@@ -34,7 +34,8 @@ impl Once {
     /// `principal`: who asks; `request`: everything that makes it the same request (method, path, body).
     /// Without a key the request is simply new.
     pub async fn begin(office: &Office, principal: &str, key: Option<&str>, request: &[&[u8]]) -> Result<Once> {
-        let claim = key.map(|key| Claim { principal: principal.to_owned(), key: key.to_owned(), hash: digest(request) });
+        let claim =
+            key.map(|key| Claim { principal: principal.to_owned(), key: key.to_owned(), hash: digest(request) });
         let mut tx = office.db.write().await?;
         if let Some(claim) = &claim {
             match idem::known(&mut tx, &claim.principal, &claim.key, &claim.hash).await? {

@@ -10,10 +10,7 @@ use office::Office;
 use crate::routes::{Entry, Guard, entry};
 
 pub fn routes() -> Vec<Entry> {
-    vec![
-        entry(Method::GET, "/healthz", Guard::Public, alive),
-        entry(Method::GET, "/readyz", Guard::Public, ready),
-    ]
+    vec![entry(Method::GET, "/healthz", Guard::Public, alive), entry(Method::GET, "/readyz", Guard::Public, ready)]
 }
 
 async fn alive() -> &'static str {

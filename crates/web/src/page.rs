@@ -186,7 +186,8 @@ fn page(office: &Office, language: Language, path: &str, is_get: bool, failure: 
     let shell = Shell::new(office, language, path, None);
     let t = shell.t;
     let sign_in = matches!(failure, Failure::SignInFirst).then(|| "/sign-in".to_owned());
-    let page = FailurePage { title: failure.title(t), detail: failure.detail(t), fields: failure.fields(t), sign_in, shell };
+    let page =
+        FailurePage { title: failure.title(t), detail: failure.detail(t), fields: failure.fields(t), sign_in, shell };
     match page.render() {
         Ok(text) => (failure.status(), Html(text)).into_response(),
         Err(_) => failure.status().into_response(),

@@ -114,7 +114,8 @@ async fn is_right(office: &Office, account: &Option<Account>, password: &str) ->
 
 async fn open(office: &Office, account: &Account, next: &str) -> Result<Response> {
     let (mut tx, mut chance) = (office.db.write().await?, office.chance());
-    let token = identity::open_session(&mut Work::new(&mut tx, office.clock.machine(), &mut chance), &account.id).await?;
+    let token =
+        identity::open_session(&mut Work::new(&mut tx, office.clock.machine(), &mut chance), &account.id).await?;
     let actor = identity::actor_of_account(&mut tx, &account.id, office.now().local().date()).await?;
     tx.commit().await?;
     let home = actor.map_or("/", |actor| home_of(&actor));
@@ -138,7 +139,12 @@ fn home_of(actor: &identity::Actor) -> &'static str {
     }
 }
 
-async fn sign_out(State(office): State<Arc<Office>>, signed_in: SignedIn, headers: HeaderMap, form: Posted) -> Result<Response> {
+async fn sign_out(
+    State(office): State<Arc<Office>>,
+    signed_in: SignedIn,
+    headers: HeaderMap,
+    form: Posted,
+) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     if let Some(token) = SESSION_COOKIES.iter().find_map(|name| cookie(&headers, name)) {
         let mut tx = office.db.write().await?;

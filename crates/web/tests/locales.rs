@@ -117,7 +117,8 @@ fn every_text_that_is_asked_for_is_there() {
             for part in text.split(ask).skip(1) {
                 let key = part.split('"').next().unwrap_or_default();
                 // Other maps are asked in the same way; texts have a hyphen and small letters.
-                let is_key = key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+                let is_key =
+                    key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
                 if is_key && !messages.contains_key(key) && !HEADERS.contains(&key) {
                     missing.insert(format!("{key} in {}", path.display()));
                 }
@@ -139,7 +140,10 @@ fn every_rule_has_a_sentence_in_both_languages() {
         }
     }
     let holed = literals();
-    for key in holed.iter().filter(|l| l.starts_with("refusal-") || l.starts_with("forbidden-") || l.starts_with("separation-")) {
+    for key in holed
+        .iter()
+        .filter(|l| l.starts_with("refusal-") || l.starts_with("forbidden-") || l.starts_with("separation-"))
+    {
         assert!(key.contains('{') || web::texts(calendar::Language::En).has(key), "{key}");
     }
 }

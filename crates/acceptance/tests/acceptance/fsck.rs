@@ -22,7 +22,12 @@ async fn tamper(office: &TestOffice, statement: &'static store::Sql, args: &[sto
 
 on_both_engines!(a_date_moved_without_an_event_is_found, async |office: &TestOffice| {
     let reference = office_with_cases(office).await;
-    tamper(office, sql!("update cases set due_at = $1 where reference = $2"), args!["2010-03-01T10:00:00.000Z", &reference]).await;
+    tamper(
+        office,
+        sql!("update cases set due_at = $1 where reference = $2"),
+        args!["2010-03-01T10:00:00.000Z", &reference],
+    )
+    .await;
     let report = office.fsck().await;
     assert_eq!((report.exit_code(), report.findings[0].what), (1, "projection"));
     assert_eq!(report.findings[0].key, reference);

@@ -103,7 +103,8 @@ on_both_engines!(a_body_that_is_not_json_or_too_large_says_so, async |office: &T
     };
     let broken = send(b"{\"procedure\": ".to_vec()).await.expect(400);
     assert_eq!(broken.header("content-type"), Some("application/problem+json"));
-    let wrong = send(br#"{"procedure": 5, "channel": "counter", "applicant": {"name": "A"}}"#.to_vec()).await.expect(422);
+    let wrong =
+        send(br#"{"procedure": 5, "channel": "counter", "applicant": {"name": "A"}}"#.to_vec()).await.expect(422);
     assert_eq!(paths(&wrong.json()), ["procedure"]);
     send(vec![b' '; 1024 * 1024]).await.expect(413);
 });
@@ -120,7 +121,8 @@ on_both_engines!(a_dossier_can_be_refused_in_writing, async |office: &TestOffice
     let refusal = json!({"procedure": BIRTH, "applicant": {"name": "Trần Văn B"}, "reason": "Không thuộc thẩm quyền."});
     let slip = clerk.post("/refusals", &refusal).await.expect(201).json();
     assert_eq!((&slip["reference"], &slip["state"]), (&json!("MOT-CUA-TC-100120-0001"), &json!("not_accepted")));
-    let problem = clerk.post("/refusals", &json!({"procedure": BIRTH, "applicant": {"name": "B"}, "reason": " "})).await;
+    let problem =
+        clerk.post("/refusals", &json!({"procedure": BIRTH, "applicant": {"name": "B"}, "reason": " "})).await;
     assert_eq!(paths(&problem.expect(422).json()), ["reason"]);
     assert!(office.fsck().await.findings.is_empty());
 });

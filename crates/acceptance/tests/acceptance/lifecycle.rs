@@ -48,7 +48,10 @@ on_both_engines!(a_dossier_goes_from_the_receipt_to_the_result, async |office: &
     p.leader.act(&reference, "decision", json!({"outcome": "approve"})).await;
     let result = json!({"number": "12/GXN-UBND", "signed_on": "2010-01-20", "signer": "Chủ tịch Nguyễn Văn A"});
     let case = p.officer.act(&reference, "result", result).await;
-    assert_eq!((&case["state"], &case["state_code"], &case["unit"]), (&json!("resolved"), &json!(9), &json!("MOT-CUA")));
+    assert_eq!(
+        (&case["state"], &case["state_code"], &case["unit"]),
+        (&json!("resolved"), &json!(9), &json!("MOT-CUA"))
+    );
     let handover = json!({"way": "desk", "collector": {"name": "Nguyễn Thị Lan", "id_number": "012345678"}});
     let case = p.clerk.act(&reference, "handover", handover).await;
     assert_eq!((&case["state"], &case["state_code"]), (&json!("returned"), &json!(10)));
@@ -64,7 +67,8 @@ on_both_engines!(nobody_decides_a_case_they_received, async |office: &TestOffice
     let reference = brought_to_sign(office, &p).await;
     // The clerk is made a leader for a day: the policy would let them, the separation of duties does not.
     grant(office, "clerk", identity::Role::ApprovingLeader, "UBND-DA").await;
-    let problem = p.clerk.post(&format!("/cases/{reference}/decision"), &json!({"outcome": "approve"})).await.expect(403);
+    let problem =
+        p.clerk.post(&format!("/cases/{reference}/decision"), &json!({"outcome": "approve"})).await.expect(403);
     assert!(problem.json()["detail"].as_str().unwrap().contains("chính mình tiếp nhận"), "{}", problem.text());
     p.leader.act(&reference, "decision", json!({"outcome": "approve"})).await;
 });
@@ -103,7 +107,8 @@ on_both_engines!(a_draft_is_sent_back_to_be_redone, async |office: &TestOffice| 
 on_both_engines!(a_refusal_needs_a_reason_and_is_a_result_too, async |office: &TestOffice| {
     let p = people(office).await;
     let reference = brought_to_sign(office, &p).await;
-    let problem = p.leader.post(&format!("/cases/{reference}/decision"), &json!({"outcome": "refuse"})).await.expect(422);
+    let problem =
+        p.leader.post(&format!("/cases/{reference}/decision"), &json!({"outcome": "refuse"})).await.expect(422);
     assert_eq!(problem.json()["fields"][0]["path"], "reason");
     let case = p.leader.act(&reference, "decision", json!({"outcome": "refuse", "reason": "Không đủ điều kiện"})).await;
     assert_eq!(case["outcome"], "refuse");
@@ -118,7 +123,8 @@ on_both_engines!(a_citizen_withdraws_before_the_decision_and_not_after, async |o
     assert_eq!((&case["state"], &case["state_code"]), (&json!("withdrawal_requested"), &json!(7)));
     let late = brought_to_sign(office, &p).await;
     p.leader.act(&late, "decision", json!({"outcome": "approve"})).await;
-    let problem = p.clerk.post(&format!("/cases/{late}/withdrawal"), &json!({"reason": "Muộn"})).await.expect(422).json();
+    let problem =
+        p.clerk.post(&format!("/cases/{late}/withdrawal"), &json!({"reason": "Muộn"})).await.expect(422).json();
     assert!(problem["fields"][0]["message"].as_str().unwrap().contains("đã có quyết định"), "{problem}");
 });
 
@@ -150,7 +156,10 @@ on_both_engines!(a_stale_version_is_answered_with_who_changed_it_and_when, async
         .body(br#"{"officer": "officer"}"#.to_vec())
         .unwrap();
     let problem = office.http.send(request).await.expect(409).json();
-    assert_eq!((&problem["changed_by"], &problem["changed_at"]), (&json!("clerk"), &json!("2010-01-20T08:30:00+07:00")));
+    assert_eq!(
+        (&problem["changed_by"], &problem["changed_at"]),
+        (&json!("clerk"), &json!("2010-01-20T08:30:00+07:00"))
+    );
 });
 
 on_both_engines!(a_case_is_found_by_number_name_phone_and_identity_number, async |office: &TestOffice| {

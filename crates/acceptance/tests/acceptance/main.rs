@@ -11,6 +11,7 @@ mod migrations;
 mod once;
 mod order;
 mod program_disk_full;
+mod program_import;
 mod program_kill;
 mod reading;
 mod refusals;

@@ -30,7 +30,10 @@ on_both_engines!(a_key_is_for_one_request_and_one_person, async |office: &TestOf
     // A new token of the same account is the same person.
     let again = office.staff("clerk").await;
     intake["applicant"]["name"] = json!("Nguyễn Thị Lan");
-    assert_eq!(again.post_with_key("/cases", &key, &intake).await.expect(201).json()["reference"], "MOT-CUA-100120-0001");
+    assert_eq!(
+        again.post_with_key("/cases", &key, &intake).await.expect(201).json()["reference"],
+        "MOT-CUA-100120-0001"
+    );
 });
 
 on_both_engines!(a_creating_request_without_a_key_is_refused, async |office: &TestOffice| {

@@ -98,7 +98,13 @@ on_both_engines!(twenty_kills_under_load_lose_nothing_and_repeat_no_number, asyn
     check(database, &token, &intake, &acknowledged, &unanswered).await;
 });
 
-async fn check(database: &TestDatabase, token: &str, intake: &Value, acknowledged: &[(String, Vec<u8>)], unanswered: &[String]) {
+async fn check(
+    database: &TestDatabase,
+    token: &str,
+    intake: &Value,
+    acknowledged: &[(String, Vec<u8>)],
+    unanswered: &[String],
+) {
     let server = serve(database).await;
     let client = Client::new(&server.base_url);
     let mut references: BTreeMap<String, String> = BTreeMap::new();

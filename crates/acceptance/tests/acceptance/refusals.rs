@@ -78,16 +78,20 @@ fn filled(path: &str) -> String {
 
 on_both_engines!(a_stranger_is_refused_by_every_route_that_is_not_public, async |office: &TestOffice| {
     for route in routes() {
-        let (_, _, expected) = STRANGER.iter().find(|(m, p, _)| *m == route.method.as_str() && *p == route.path).unwrap();
+        let (_, _, expected) =
+            STRANGER.iter().find(|(m, p, _)| *m == route.method.as_str() && *p == route.path).unwrap();
         let method = Method::from_bytes(route.method.as_str().as_bytes()).unwrap();
         let mut request = office.http.request(method, &filled(route.path));
         if route.method != "GET" {
-            request = request.header("Content-Type", "application/x-www-form-urlencoded").header("Sec-Fetch-Site", "same-origin");
+            request = request
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin");
         }
         let answer = office.http.send(request.body(Vec::new()).unwrap()).await;
         assert!(expected.contains(&answer.status), "{}: {} {}", line(&route), answer.status, answer.text());
         if matches!(route.guard, Guard::Staff | Guard::Token) {
-            let sent_away = answer.status == 303 && answer.header("location").is_some_and(|l| l.starts_with("/sign-in"));
+            let sent_away =
+                answer.status == 303 && answer.header("location").is_some_and(|l| l.starts_with("/sign-in"));
             assert!(sent_away || matches!(answer.status, 401 | 403), "{}: {}", line(&route), answer.status);
         }
     }
@@ -144,7 +148,9 @@ on_both_engines!(a_form_from_another_site_or_without_its_token_is_refused, async
 on_both_engines!(pages_carry_the_headers_that_keep_them_safe, async |office: &TestOffice| {
     let page = office.http.get("/").await.expect(200);
     let policy = page.header("content-security-policy").unwrap();
-    for part in ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"] {
+    for part in
+        ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"]
+    {
         assert!(policy.contains(part), "{part}");
     }
     assert_eq!(page.header("x-content-type-options"), Some("nosniff"));

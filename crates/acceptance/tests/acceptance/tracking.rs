@@ -16,7 +16,11 @@ on_both_engines!(a_case_is_followed_with_and_without_the_check_code, async |offi
     assert!(full["explanation"].as_array().unwrap().len() > 2, "{full}");
     office.http.get(&format!("/api/v1/track/{reference}?k=AAAAAA")).await.expect(422);
     office.http.get("/api/v1/track/MOT-CUA-100120-0099").await.expect(404);
-    for answer in [bare.to_string(), full.to_string(), office.http.get(&link.replace(&office.base_url, "")).await.text().to_owned()] {
+    for answer in [
+        bare.to_string(),
+        full.to_string(),
+        office.http.get(&link.replace(&office.base_url, "")).await.text().to_owned(),
+    ] {
         for secret in ["Lan", "012345678", "0900000000"] {
             assert!(!answer.contains(secret), "{secret} in {answer}");
         }

@@ -64,7 +64,14 @@ fn report(
     })
 }
 
-async fn intakes(server: &Server, measured: &Measured, clients: usize, seconds: u64, body: &str, run: &str) -> Result<Run> {
+async fn intakes(
+    server: &Server,
+    measured: &Measured,
+    clients: usize,
+    seconds: u64,
+    body: &str,
+    run: &str,
+) -> Result<Run> {
     let (token, body, run, host) = (measured.token.clone(), body.to_owned(), run.to_owned(), server.address.clone());
     load(&server.address, clients, seconds, 201, move |n| {
         format!(
@@ -94,6 +101,7 @@ async fn store_cpu(db: &Db) -> Result<f64> {
     if db.engine() == "sqlite" {
         return Ok(0.0);
     }
-    let pid: Option<Pid> = db.read().await?.optional(sql!("select cast(pg_backend_pid() as bigint) as pid"), &[]).await?;
+    let pid: Option<Pid> =
+        db.read().await?.optional(sql!("select cast(pg_backend_pid() as bigint) as pid"), &[]).await?;
     Ok(pid.map_or(0.0, |row| cpu_of_postgres(row.pid)))
 }

@@ -22,7 +22,7 @@ pub struct Measured {
     /// The papers of an intake.
     pub papers: Value,
     /// Removed with it.
-    pub folder: tempfile::TempDir,
+    pub _folder: tempfile::TempDir,
 }
 
 /// The procedure measured: registration of a birth, the most usual one.
@@ -51,7 +51,7 @@ impl Place {
         let token = identity::issue_token(&mut work, &clerk.id, 1).await?;
         let papers = papers(work.tx).await?;
         tx.commit().await?;
-        Ok(Measured { db, serve, token, papers, folder })
+        Ok(Measured { db, serve, token, papers, _folder: folder })
     }
 }
 

@@ -27,8 +27,10 @@ pub async fn rows(db: &Db) -> Result<Rows> {
     let mut tx = db.read().await?;
     let case: CaseRow = tx
         .optional(
-            sql!("select procedure_key, desk, responsible, receiver, received_at, due_at, intake, head, file_salt
-                  from cases order by id desc limit 1"),
+            sql!(
+                "select procedure_key, desk, responsible, receiver, received_at, due_at, intake, head, file_salt
+                  from cases order by id desc limit 1"
+            ),
             &[],
         )
         .await?
@@ -39,12 +41,8 @@ pub async fn rows(db: &Db) -> Result<Rows> {
         .context("no event")?;
     let idem: IdemRow =
         tx.optional(sql!("select req_hash, body from idem limit 1"), &[]).await?.context("no stored answer")?;
-    let words: Vec<String> = tx
-        .all(
-            sql!("select word as value from case_word where case_id = (select max(id) from cases)"),
-            &[],
-        )
-        .await?;
+    let words: Vec<String> =
+        tx.all(sql!("select word as value from case_word where case_id = (select max(id) from cases)"), &[]).await?;
     Ok(Rows { case, event, idem, words })
 }
 

@@ -49,7 +49,8 @@ impl Server {
     /// The most memory it had resident, in MB.
     pub fn peak_mb(&self) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().split(' ').next()?.parse::<f64>().ok());
+        let kilobytes =
+            status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().split(' ').next()?.parse::<f64>().ok());
         kilobytes.unwrap_or(0.0) / 1024.0
     }
 }

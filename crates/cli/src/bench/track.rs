@@ -78,7 +78,8 @@ async fn fill(measured: &Measured, cases: usize) -> Result<Vec<String>> {
     let desk = rules.desk("MOT-CUA").context("no desk")?;
     let account = identity::account_by_username(&mut measured.db.read().await?, "clerk").await?.context("no clerk")?;
     let today = machine().local().date();
-    let actor = identity::actor_of_account(&mut measured.db.read().await?, &account.id, today).await?.context("no clerk")?;
+    let actor =
+        identity::actor_of_account(&mut measured.db.read().await?, &account.id, today).await?.context("no clerk")?;
     let permit = actor.permit::<Receiving>(&PolicyPlace { desk: desk.unit.path.clone(), ..PolicyPlace::default() })?;
     let published = rules.catalogue.get(PROCEDURE).context("no procedure")?;
     let mut links = Vec::with_capacity(cases);
@@ -86,7 +87,15 @@ async fn fill(measured: &Measured, cases: usize) -> Result<Vec<String>> {
         let (mut tx, mut chance) = (measured.db.write().await?, office.chance());
         let mut work = Work::new(&mut tx, machine(), &mut chance);
         for _ in 0..PER_COMMIT.min(cases - links.len()) {
-            let case = casework::receive(&mut work, &permit, rules.for_cases(), desk, published, intake(links.len(), &measured.papers)?).await?;
+            let case = casework::receive(
+                &mut work,
+                &permit,
+                rules.for_cases(),
+                desk,
+                published,
+                intake(links.len(), &measured.papers)?,
+            )
+            .await?;
             links.push(office::receipt::track_link("", &case));
         }
         tx.commit().await?;

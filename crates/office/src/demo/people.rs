@@ -35,6 +35,10 @@ const OF_ORGANISATIONS: &[&str] =
     &["xay-dung", "dat-dai", "moi-truong", "nong-nghiep", "an-toan-thuc-pham", "tai-chinh"];
 const COOPERATIVES: &str = "hop-tac-xa";
 
+/// Ages of people who have business with the office, and of those who marry.
+const ADULT: (u64, u64) = (20, 74);
+const MARRYING: (u64, u64) = (21, 38);
+
 /// Draws people as they come to the desks of one office.
 pub(super) struct People<'a> {
     pub profile: &'a Profile,
@@ -50,25 +54,25 @@ impl People<'_> {
             group if OF_ORGANISATIONS.contains(&group) && chance.permille(180) => {
                 self.organisation("Công ty TNHH", &commune, chance)
             }
+            _ if is_marriage(procedure) => self.person(Sex::Man, MARRYING, &commune, now, chance),
             _ => {
                 let sex = sex(chance);
-                self.person(sex, &commune, now, chance)
+                self.person(sex, ADULT, &commune, now, chance)
             }
         }
     }
 
     /// The other people of the matter: who marries, marries somebody.
     pub fn others(&self, procedure: &Procedure, desk: &str, now: Moment, chance: &mut Chance) -> Vec<Applicant> {
-        let is_marriage = procedure.name.to_lowercase().contains("đăng ký kết hôn");
-        let mut other = || {
-            let commune = self.commune(desk, chance);
-            self.person(Sex::Woman, &commune, now, chance)
-        };
-        if is_marriage { vec![other()] } else { Vec::new() }
+        if !is_marriage(procedure) {
+            return Vec::new();
+        }
+        let commune = self.commune(desk, chance);
+        vec![self.person(Sex::Woman, MARRYING, &commune, now, chance)]
     }
 
-    fn person(&self, sex: Sex, commune: &str, now: Moment, chance: &mut Chance) -> Applicant {
-        let age = i64::try_from(chance.between(20, 74)).unwrap_or(40);
+    fn person(&self, sex: Sex, ages: (u64, u64), commune: &str, now: Moment, chance: &mut Chance) -> Applicant {
+        let age = i64::try_from(chance.between(ages.0, ages.1)).unwrap_or(40);
         Applicant {
             kind: ApplicantKind::Person,
             name: name(chance, sex),
@@ -132,6 +136,10 @@ impl People<'_> {
     }
 }
 
+fn is_marriage(procedure: &Procedure) -> bool {
+    procedure.name.to_lowercase().contains("đăng ký kết hôn")
+}
+
 fn phone(chance: &mut Chance) -> String {
     format!("0900000{:03}", chance.below(1000))
 }
@@ -148,7 +156,7 @@ mod tests {
             let people = People { profile, units: &units };
             let mut chance = crate::chance::seeded(5);
             for _ in 0..100 {
-                let person = people.person(Sex::Man, "xã Cổ Loa", profile.opens(), &mut chance);
+                let person = people.person(Sex::Man, ADULT, "xã Cổ Loa", profile.opens(), &mut chance);
                 let id = person.id_number.unwrap();
                 assert_eq!(text::IdKind::Id.number(&id).unwrap(), id);
                 assert!(id.starts_with("000") && id.len() == profile.id_digits, "{id}");

@@ -13,9 +13,7 @@ use office::{Office, RulesInForce};
 
 use super::body::{Json, answer, give, idempotency_key, seen_version};
 use super::case_shape::{self, CaseShape};
-use super::intake_shape::{
-    AssignmentBody, DecisionBody, HandoverBody, ResultBody, TransferBody, WithdrawalBody,
-};
+use super::intake_shape::{AssignmentBody, DecisionBody, HandoverBody, ResultBody, TransferBody, WithdrawalBody};
 use super::problem::Problem;
 use crate::failure::{Failure, Result};
 use crate::guard::Bearer;
@@ -36,7 +34,14 @@ enum Begun {
 }
 
 /// Opens the transaction, reads the case within the actor's scope, and checks the version the asker saw.
-async fn begin(office: &Office, actor: &Actor, verb: &str, reference: &str, headers: &HeaderMap, bytes: &[u8]) -> Result<Begun> {
+async fn begin(
+    office: &Office,
+    actor: &Actor,
+    verb: &str,
+    reference: &str,
+    headers: &HeaderMap,
+    bytes: &[u8],
+) -> Result<Begun> {
     let (key, seen) = (idempotency_key(headers)?, seen_version(headers)?);
     let reference = Reference::parse(reference).ok_or(Failure::NotFound)?;
     let rules = office.rules();

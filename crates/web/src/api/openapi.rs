@@ -87,7 +87,8 @@ mod tests {
             .filter(|route| route.path.starts_with("/api/v1/"))
             .map(|route| format!("{} {}", route.method, route.path))
             .collect();
-        let mut described: Vec<String> = calls().into_iter().map(|call| format!("{} {}", call.method, call.path)).collect();
+        let mut described: Vec<String> =
+            calls().into_iter().map(|call| format!("{} {}", call.method, call.path)).collect();
         served.sort();
         described.sort();
         assert_eq!(served, described);

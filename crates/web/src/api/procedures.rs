@@ -33,7 +33,8 @@ pub struct ProcedureQuery {
 fn filter(query: &ProcedureQuery) -> Result<Filter> {
     let malformed = |name: &str| Failure::Malformed { key: "failure-bad-value", detail: name.to_owned() };
     let level = query.level.as_deref().map(|l| Level::from_word(l).ok_or_else(|| malformed("level"))).transpose()?;
-    let state = query.state.as_deref().map(|s| StateKind::from_word(s).ok_or_else(|| malformed("state"))).transpose()?;
+    let state =
+        query.state.as_deref().map(|s| StateKind::from_word(s).ok_or_else(|| malformed("state"))).transpose()?;
     Ok(Filter { field: query.field.clone(), unit: query.unit.clone(), level, state })
 }
 

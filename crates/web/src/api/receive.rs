@@ -6,7 +6,7 @@ use axum::response::Response;
 use casework::{Fault, Intake, Rule};
 use catalogue::Published;
 use identity::policy::Receiving;
-use identity::{Actor, Place, Role};
+use identity::{Actor, Place};
 use office::{Office, RulesInForce};
 
 use super::body::{Json, answer, give, required_key};
@@ -30,7 +30,7 @@ pub async fn receive(
 ) -> Result<Response> {
     let key = required_key(&headers)?;
     let rules = office.rules();
-    let (desk, place) = desk_of(&actor, &rules)?;
+    let (desk, place) = desk_and_place(&actor, &rules)?;
     let permit = actor.permit::<Receiving>(&place)?;
     let published = procedure(&rules, &intake.procedure)?;
     let mut once = match Once::begin(&office, &actor.id, Some(key), &[b"POST /api/v1/cases", &bytes]).await? {
@@ -44,12 +44,9 @@ pub async fn receive(
 }
 
 /// The desk at which somebody sits, and its place for the policy.
-pub fn desk_of<'a>(actor: &Actor, rules: &'a RulesInForce) -> Result<(casework::Desk<'a>, Place)> {
-    let forbidden = Failure::Forbidden { reason: "forbidden-role" };
-    let unit = actor.unit_as(Role::ReceptionClerk).ok_or(forbidden.clone())?;
-    let desk = rules.desk(unit).ok_or(forbidden)?;
-    let place = Place { desk: desk.unit.path.clone(), ..Place::default() };
-    Ok((desk, place))
+pub fn desk_and_place<'a>(actor: &Actor, rules: &'a RulesInForce) -> Result<(casework::Desk<'a>, Place)> {
+    let desk = crate::desk::desk_of(actor, rules)?;
+    Ok((desk, Place { desk: desk.unit.path.clone(), ..Place::default() }))
 }
 
 /// The current version of a procedure, or a refusal that names the field.

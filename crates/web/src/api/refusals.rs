@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use super::body::{Json, answer, give, json, required_key};
 use super::intake_shape::RefusalBody;
 use super::problem::Problem;
-use super::receive::{desk_of, procedure};
+use super::receive::{desk_and_place, procedure};
 use crate::failure::{Failure, Result};
 use crate::guard::Bearer;
 use crate::once::Once;
@@ -58,7 +58,7 @@ pub async fn refuse(
 ) -> Result<Response> {
     let key = required_key(&headers)?;
     let rules = office.rules();
-    let (desk, place) = desk_of(&actor, &rules)?;
+    let (desk, place) = desk_and_place(&actor, &rules)?;
     let permit = actor.permit::<Refusing>(&place)?;
     let published = procedure(&rules, &refusal.procedure)?;
     let mut once = match Once::begin(&office, &actor.id, Some(key), &[b"POST /api/v1/refusals", &bytes]).await? {

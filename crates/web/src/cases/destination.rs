@@ -41,7 +41,7 @@ pub fn unit_of<'a>(role: StepRole, case: &'a Case, units: &'a Units) -> &'a str 
 }
 
 /// The steps to which a case can be sent back, the nearest first: those of the division before the present one.
-pub fn steps_back<'a>(steps: &'a [Step], here: u32) -> impl Iterator<Item = &'a Step> {
+pub fn steps_back(steps: &[Step], here: u32) -> impl Iterator<Item = &Step> {
     let in_division = |step: &&Step| matches!(step.role, StepRole::DeptHead | StepRole::DeptOfficer);
     steps.iter().rev().filter(move |step| step.step < here).filter(in_division)
 }

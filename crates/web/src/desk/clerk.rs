@@ -65,7 +65,8 @@ impl<'a> Clerk<'a> {
     }
 }
 
-fn desk_of<'a>(actor: &Actor, rules: &'a RulesInForce) -> Result<Desk<'a>> {
+/// The desk at which somebody sits.
+pub fn desk_of<'a>(actor: &Actor, rules: &'a RulesInForce) -> Result<Desk<'a>> {
     let forbidden = Failure::Forbidden { reason: "forbidden-role" };
     let unit = actor.unit_as(Role::ReceptionClerk).ok_or(forbidden.clone())?;
     rules.desk(unit).ok_or(forbidden)

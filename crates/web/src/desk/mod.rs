@@ -22,6 +22,8 @@ mod today;
 mod trouble;
 mod values;
 
+pub use clerk::desk_of;
+
 use axum::http::Method;
 
 use crate::routes::{Entry, Guard, entry};

@@ -34,7 +34,7 @@ pub struct Line {
 impl Today {
     pub async fn read(tx: &mut Tx, clerk: &Clerk<'_>, now: Moment) -> Result<Today> {
         let day = now.local().date();
-        let received = last_serial(tx, clerk, day).await?;
+        let received = casework::last_number(tx, &clerk.desk.unit.code, day).await?;
         let mut intakes = Vec::new();
         for serial in (1..=received).rev().take(usize::try_from(SHOWN).unwrap_or(0)) {
             intakes.extend(intake(tx, clerk, day, serial).await?.map(|case| line(clerk, &case)));
@@ -68,22 +68,6 @@ fn line(clerk: &Clerk<'_>, case: &Case) -> Line {
 pub fn clock(at: Moment) -> String {
     let local = at.local();
     format!("{:02}:{:02}", local.hour(), local.minute())
-}
-
-/// The numbers of a desk and a day are dense (trust-design §12.4), so the last one is found by halving.
-async fn last_serial(tx: &mut Tx, clerk: &Clerk<'_>, day: Date) -> Result<i64> {
-    let (mut there, mut beyond) = (0, 1);
-    while intake(tx, clerk, day, beyond).await?.is_some() {
-        (there, beyond) = (beyond, beyond * 2);
-    }
-    while beyond - there > 1 {
-        let middle = i64::midpoint(there, beyond);
-        match intake(tx, clerk, day, middle).await? {
-            Some(_) => there = middle,
-            None => beyond = middle,
-        }
-    }
-    Ok(there)
 }
 
 async fn intake(tx: &mut Tx, clerk: &Clerk<'_>, day: Date, serial: i64) -> Result<Option<Case>> {

@@ -58,8 +58,11 @@ fn one(day: &Day, today: Date, words: &Words) -> Mark {
     let (cell, t) = (Cell::new(day, today, words), words.t);
     let also = if cell.also.is_empty() { String::new() } else { format!(", {}", cell.also) };
     let spoken = format!("{}: {}{also}", named(day, t), cell.word);
-    let class = if cell.class == "holiday" { "off" } else { cell.class };
-    Mark { class, weekday: weekday_short(day.date.weekday(), t.language), number: day.date.day().to_string(), spoken }
+    if matches!(cell.class, "off" | "holiday") {
+        return Mark { class: "off", weekday: "", number: String::new(), spoken };
+    }
+    let weekday = weekday_short(day.date.weekday(), t.language);
+    Mark { class: cell.class, weekday, number: day.date.day().to_string(), spoken }
 }
 
 fn run_of_days_off(run: &[Day], first: &Day, last: &Day, words: &Words) -> Mark {

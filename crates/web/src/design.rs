@@ -1,5 +1,0 @@
-use crate::routes::Entry;
-
-pub fn routes() -> Vec<Entry> {
-    Vec::new()
-}
