@@ -76,6 +76,7 @@ async fn a_lived_office_is_intact_busy_and_like_an_office() {
     people_act_in_working_hours_only(&office).await;
     the_demo_accounts_find_work_on_their_tables(&office).await;
     cases_end_in_every_way(&office).await;
+    it_goes_on_where_it_was_left(&office).await;
 }
 
 #[tokio::test]
@@ -150,6 +151,29 @@ async fn cases_end_in_every_way(office: &Made) {
     let share = late["late"] * 1000 / (late["late"] + late["in time"]);
     // Of so short a history many late cases are still open.
     assert!((15..=100).contains(&share), "{late:?}");
+}
+
+/// Somebody was refused a day after the opening: from there the clock goes on.
+async fn it_goes_on_where_it_was_left(office: &Made) {
+    let later = office.profile.opens().plus_seconds(86_400);
+    let rules = RulesInForce::read(&mut office.db.read().await.unwrap()).await.unwrap();
+    let mut tx = office.db.write().await.unwrap();
+    let clerk = identity::account_by_username(&mut tx, "clerk").await.unwrap().unwrap();
+    let clerk = identity::actor_of_account(&mut tx, &clerk.id, later.local().date()).await.unwrap().unwrap();
+    let desk = rules.desk(office.profile.main_desk).unwrap();
+    let place = identity::Place { desk: desk.unit.path.clone(), ..identity::Place::default() };
+    let refusal = casework::RefuseAtDesk {
+        procedure: "1.001193".into(),
+        applicant: casework::Applicant { name: "Nguyễn Văn A".into(), ..casework::Applicant::default() },
+        reason: sentences::REFUSED_AT_THE_DESK[0].into(),
+        legal_basis: None,
+    };
+    let (mut chance, published) = (stream(9, 9), rules.catalogue.get("1.001193").unwrap());
+    let permit = clerk.permit::<identity::policy::Refusing>(&place).unwrap();
+    let work = &mut Work::new(&mut tx, later, &mut chance);
+    casework::not_accept(work, &permit, desk, published, refusal).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(last_moment(&mut office.db.read().await.unwrap(), office.profile).await.unwrap(), later);
 }
 
 #[tokio::test]
