@@ -17,6 +17,8 @@ for (const [account, [start, ...more]] of Object.entries(people)) {
     await signsIn(person, account);
     assert.equal(new URL(person.page.url()).pathname, start);
     for (const path of more) await person.visit(path);
+    await person.follow(() => person.page.getByRole('button', { name: 'Đăng xuất' }).click());
+    assert.ok(await person.page.getByRole('link', { name: 'Cán bộ đăng nhập' }).isVisible());
   });
 }
 

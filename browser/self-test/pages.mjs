@@ -14,6 +14,7 @@ const style = `body { font: 16px/1.5 sans-serif; color: #111; background: #fff }
 const bodies = {
   '/sound': '<p>Hồ sơ đã nhận. <a href="/next">Xem tiếp</a></p>',
   '/next': '<p>Hẹn trả ngày 03/02/2010.</p>',
+  '/noted': '<p>Trang kế tiếp: <b id="where">/next</b></p>',
   '/refused': '<p>Chưa nhận được hồ sơ này.</p>',
   '/scripted': '<p id="said">Chưa chạy</p><script src="/said.js"></script>',
   '/picture-without-words': '<p><img src="/dot.svg" width="40" height="40"></p>',
@@ -27,7 +28,17 @@ const bodies = {
   '/outside': '<p>Có lỗi</p><script src="/asks-outside.js"></script>',
 };
 
+// Two empty pages of A5. Readers build the table of contents themselves.
+const paper = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 419.5 595.3]>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R>>endobj
+4 0 obj<</Type/Page/Parent 2 0 R>>endobj
+trailer<</Root 1 0 R/Size 5>>
+`;
+
 const files = {
+  '/paper.pdf': ['application/pdf', paper],
   '/style.css': ['text/css', style],
   '/dot.svg': ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'],
   '/said.js': ['text/javascript', 'document.querySelector("#said").textContent = "Đã chạy"'],
