@@ -8,7 +8,7 @@ use axum::response::Response;
 use calendar::Language;
 use casework::Reference;
 use catalogue::search::{Found, Hit};
-use catalogue::{Catalogue, StateKind};
+use catalogue::{Catalogue, Procedure, StateKind};
 use office::{Office, RulesInForce};
 
 use super::asked::Asked;
@@ -66,7 +66,7 @@ pub async fn list(
     let (rules, asked) = (office.rules(), asked.clean());
     let shell = Shell::new(&office, language, &uri.to_string(), signed_in.as_ref());
     let (t, catalogue) = (shell.t, &*rules.catalogue);
-    let Found { hits, suggestion } = catalogue.search(&asked.q, &asked.filter(), usize::MAX);
+    let Found { hits, suggestion } = found(catalogue, &asked);
     let before = position_after(&hits, &asked.after);
     let shown = hits.iter().skip(before).take(PAGE);
     html(&ListPage {
@@ -83,6 +83,15 @@ pub async fn list(
         shell,
         asked,
     })
+}
+
+/// What the catalogue has for a query; everything, as it lies there, where nothing was asked.
+fn found(catalogue: &Catalogue, asked: &Asked) -> Found {
+    if !asked.q.is_empty() || asked.is_filtered() {
+        return catalogue.search(&asked.q, &asked.filter(), usize::MAX);
+    }
+    let hit = |procedure: &Arc<Procedure>| Hit { procedure: procedure.clone(), score: 0.0, matched: Vec::new() };
+    Found { hits: catalogue.all().iter().map(|published| hit(&published.procedure)).collect(), suggestion: None }
 }
 
 /// How many hits stand before the page that begins after `key`; an unknown key begins at the first.

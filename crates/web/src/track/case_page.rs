@@ -48,7 +48,7 @@ struct Opened {
     procedure: String,
     procedure_key: String,
     steps: Vec<StepLine>,
-    why: Option<Why>,
+    why: Option<Arc<Why>>,
 }
 
 #[derive(Deserialize, Default)]
