@@ -73,12 +73,19 @@ async fn page(
     wrong: bool,
 ) -> Result<Response> {
     let demo = match office.rules().settings.demo {
-        Some(_) => identity::demo_accounts(&mut office.db.read().await?).await?.into_iter().map(demo_account).collect(),
+        Some(_) => in_order(identity::demo_accounts(&mut office.db.read().await?).await?),
         None => Vec::new(),
     };
     let shell = Shell::new(office, language, path, None);
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     html_with(status, &SignInPage { shell, next, username, wrong, demo })
+}
+
+/// In the order in which a dossier meets them.
+fn in_order(mut accounts: Vec<Account>) -> Vec<DemoAccount> {
+    let order = office::demo::DEMO_ACCOUNTS;
+    accounts.sort_by_key(|account| order.iter().position(|name| *name == account.username));
+    accounts.into_iter().map(demo_account).collect()
 }
 
 fn demo_account(account: Account) -> DemoAccount {
