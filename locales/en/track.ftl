@@ -1,7 +1,7 @@
 track-title = Find my case
 track-ask = Where is my case?
 track-number = Case number on the receipt
-track-number-hint = For example: MOT-CUA-100120-0014
+track-number-hint = For example: { $example }
 track-code = Check code
 track-code-hint = 6 letters printed on the receipt. Without it you still see the due date and the unit that holds the case.
 track-button = Show the case

@@ -1,7 +1,7 @@
 track-title = Tra hồ sơ
 track-ask = Hồ sơ của tôi đến đâu rồi?
 track-number = Mã hồ sơ trên giấy hẹn
-track-number-hint = Ví dụ: MOT-CUA-100120-0014
+track-number-hint = Ví dụ: { $example }
 track-code = Mã kiểm tra
 track-code-hint = 6 chữ cái in trên giấy hẹn. Không có mã này vẫn xem được ngày hẹn và nơi đang giữ hồ sơ.
 track-button = Xem hồ sơ

@@ -1,5 +1,5 @@
 use casework::Rules;
-use catalogue::{Channel, Procedure, is_received_at};
+use catalogue::{Channel, Era, Procedure, is_received_at};
 use identity::{Level, UnitKind};
 
 use crate::texts::Texts;
@@ -16,7 +16,13 @@ pub fn desks(rules: Rules<'_>, procedure: &Procedure, t: &'static Texts) -> Vec<
     match commune.as_slice() {
         [] => {}
         [only] => words.push(only.name.clone()),
-        several => words.push(t.one("place-communes", "n", several.len())),
+        several => {
+            let key = match rules.era {
+                Era::Districts => "place-communes-2010",
+                Era::Communes => "place-communes-2025",
+            };
+            words.push(t.one(key, "n", several.len()));
+        }
     }
     words
 }

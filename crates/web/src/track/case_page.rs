@@ -67,10 +67,10 @@ pub async fn show(
 ) -> Result<Response> {
     let (rules, now) = (office.rules(), office.now());
     let shell = Shell::new(&office, language, &uri.to_string(), None);
-    let Some(reference) = Reference::parse(&number) else { return unknown(shell, &number, &k) };
+    let Some(reference) = Reference::parse(&number) else { return unknown(&office, shell, &number, &k) };
     let mut tx = office.db.read().await?;
     let case = match case_for_tracking(&mut tx, &reference).await {
-        Err(casework::Error::NotFound) => return unknown(shell, &number, &k),
+        Err(casework::Error::NotFound) => return unknown(&office, shell, &number, &k),
         case => case?,
     };
     let opened = match case.check_code.matches(&k) {

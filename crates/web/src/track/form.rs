@@ -19,6 +19,8 @@ struct FormPage {
     shell: Shell,
     number: String,
     k: String,
+    /// How a number of this office looks.
+    example: String,
     /// Locale key of what is wrong with the number.
     fault: Option<&'static str>,
 }
@@ -38,23 +40,31 @@ pub async fn form(
     Query(Asked { number, k }): Query<Asked>,
 ) -> Result<Response> {
     let shell = Shell::new(&office, language, &uri.to_string(), None);
-    if number.trim().is_empty() {
-        return html(&FormPage { shell, number: String::new(), k: String::new(), fault: None });
-    }
     match Reference::parse(&kindly(&number)) {
         Some(reference) => Ok(Redirect::to(&href(reference.as_str(), k.trim())).into_response()),
+        None if number.trim().is_empty() => html(&page(&office, shell, "", "", None)),
         None => {
-            let page =
-                FormPage { shell, number: shortened(&number), k: shortened(&k), fault: Some("track-not-a-number") };
+            let page = page(&office, shell, &number, &k, Some("track-not-a-number"));
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
 }
 
 /// The page that says there is no such case, with the form to try again.
-pub fn unknown(shell: Shell, number: &str, k: &str) -> Result<Response> {
-    let page = FormPage { shell, number: shortened(number), k: shortened(k), fault: Some("track-unknown") };
-    html_with(StatusCode::NOT_FOUND, &page)
+pub fn unknown(office: &Office, shell: Shell, number: &str, k: &str) -> Result<Response> {
+    html_with(StatusCode::NOT_FOUND, &page(office, shell, number, k, Some("track-unknown")))
+}
+
+fn page(office: &Office, shell: Shell, number: &str, k: &str, fault: Option<&'static str>) -> FormPage {
+    FormPage { shell, number: shortened(number), k: shortened(k), example: example(office), fault }
+}
+
+/// A number as the first desk would give it today.
+fn example(office: &Office) -> String {
+    let rules = office.rules();
+    let desk = rules.units.all().find_map(|unit| rules.desk(&unit.code));
+    let prefix = desk.map(|desk| desk.number_prefix()).unwrap_or_default();
+    Reference::new(&prefix, office.now().local().date(), 14).to_string()
 }
 
 fn href(reference: &str, k: &str) -> String {
