@@ -55,6 +55,19 @@ for (const [how, person] of Object.entries({ 'with scripts': {}, 'without script
   });
 }
 
+journey('nothing typed is lost when the session has ended', {}, async (clerk) => {
+  const { page } = clerk;
+  await begins(clerk);
+  await picks(clerk, 'doc than', procedure);
+  await types(clerk, { ...bay, id: '012345678' });
+  await page.context().clearCookies();
+  await clerk.follow(() => receive(clerk).click(), { status: 401 });
+  assert.match(await page.getByRole('main').innerText(), /Phiên làm việc đã hết.*Chưa có gì thay đổi/s);
+  await clerk.follow(() => page.getByRole('main').getByRole('link', { name: 'Đăng nhập' }).click());
+  await clerk.follow(() => page.locator('button[value="clerk"]').click());
+  assert.deepEqual(await typed(clerk), { ...bay, id: '012345678' });
+});
+
 journey('who cannot bring the paper gets the refusal in writing', {}, async (clerk) => {
   const { page } = clerk;
   await begins(clerk);

@@ -71,6 +71,8 @@ async function receives(clerk) {
   assert.equal(await page.locator('.moment b').innerText(), due);
   const words = await reads(clerk, page.getByRole('link', { name: 'In giấy hẹn' }));
   for (const word of [reference, lan.name, lan.id, await fact(clerk, 'Mã kiểm tra'), '25/01/2010']) assert.ok(words.includes(word), `${word} is not in: ${words}`);
+  assert.doesNotMatch(words, /in lại/i);
+  assert.match(await reads(clerk, page.getByRole('link', { name: 'In giấy hẹn' })), /in lại/i);
   const link = /http:\S+\/t\/\S+\?k=[A-Z]{6}/.exec(words)?.[0];
   assert.ok(link, `no link in: ${words}`);
   return { reference, link };
@@ -98,7 +100,11 @@ async function handsOver(clerk, { reference }) {
   await page.getByRole('searchbox', { name: 'Mã hồ sơ, tên' }).fill(reference);
   await clerk.follow(() => page.keyboard.press('Enter'));
   await clerk.follow(() => page.getByRole('link', { name: `Trả kết quả ${reference}` }).click());
-  assert.equal(await page.getByLabel('Người nhận').inputValue(), lan.name);
+  const collector = page.getByLabel('Người nhận');
+  assert.equal(await collector.inputValue(), lan.name);
+  await collector.fill('');
+  await clerk.follow(() => page.getByRole('button', { name: 'Trả kết quả' }).click(), { status: 422 });
+  await collector.fill(lan.name);
   await clerk.follow(() => page.getByRole('button', { name: 'Trả kết quả' }).click());
   await told(clerk, `Đã trả kết quả hồ sơ ${reference}`);
 }
