@@ -13,8 +13,10 @@ cases-step-of = step { $step } of { $of }
 cases-step = Step { $step }:
 cases-since = since { $at }
 cases-step-until = Step due: { $at }.
+cases-until = due { $at }
 cases-enter-result = Enter the signed result
 cases-wait-for-applicant = Result to be handed over
+cases-kept-at = Kept at
 cases-nothing-left = Ended
 cases-kept = Done on time
 cases-kept-early = Done { $time } early
@@ -75,9 +77,11 @@ cases-illustrative = The limits of the steps are illustrative, shared out from t
 
 # What happened
 cases-events = What happened
+cases-copy-first = You had typed the lines below. Copy them before you sign in, so that you need not type them again:
 cases-see-events = See what happened
 cases-event-received = Case received, day of return promised
 cases-event-transferred = Passed on to { $unit }: { $step }
+cases-event-next = On to the step: { $step }
 cases-event-sent-back = Sent back to { $unit } to be redone: { $step }
 cases-event-assigned = Assigned to { $officer }
 cases-event-approved = Approved
@@ -103,6 +107,7 @@ cases-collected-by-proxy = { $name } collected it at the desk, authorised by the
 cases-sent = Sent by post to { $name }, tracking number { $tracking }.
 
 # What to do
+cases-message = { $by } wrote:
 cases-goes-to = Goes to
 cases-goes-on = Next step
 cases-goes-step = Step { $step }: { $name }.
@@ -111,7 +116,10 @@ cases-note-optional = Note for the next step (optional)
 cases-button-transfer = Pass the case on
 cases-button-next-step = Done, to the next step
 cases-button-to-signing = Submit for signature
-cases-act-transfer = Pass on in place of the holder
+cases-act-transfer = Pass on to the next step
+cases-act-approve = Approve
+cases-others = Other acts on this case
+cases-never-mind = Never mind
 cases-act-back = Send back to be redone
 cases-back-to = Send back to
 cases-back-reason = Reason for sending back
@@ -144,7 +152,8 @@ cases-withdraw-hint = The case ends at once and cannot be opened again. Enter th
 cases-button-withdraw = Record the withdrawal
 cases-idle = You do not need to do anything now. { $who } holds the case.
 cases-idle-others = The next act is for { $who }.
-cases-idle-reader = You may see this case, not change it.
+cases-idle-reader = { $who } holds the case. You may see it, not change it.
+cases-sending = Sending…
 cases-idle-ended = There is nothing left to do with this case.
 
 # Done, not done
@@ -156,8 +165,11 @@ cases-done-refused = Refused. Number and date of the letter of refusal are still
 cases-done-issued = Result entered. The case goes to { $unit } to be returned.
 cases-done-withdrawn = The withdrawal is recorded.
 cases-next-of-mine = Your most urgent case now:
-cases-stale = Changed by { $by } at { $at }. What you typed is still here: look again, and send again if it still holds.
-cases-left-over = This can no longer be done at the present step. You had typed:
+cases-stale = Changed by { $by } at { $at }.
+cases-foreign = You have signed in again since this page was opened. Nothing was changed.
+cases-still-there = What you typed is still here: look again, and send again if it still holds.
+cases-not-now = This can no longer be done at the present step.
+cases-left-over = You had typed:
 
 # Finding cases
 cases-search-here = Search the cases

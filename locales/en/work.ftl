@@ -20,6 +20,10 @@ work-decide = To be signed
 work-decide-empty = No case is waiting for a signature.
 work-result = Signed, result to be entered
 work-result-empty = No case is waiting for its result to be entered.
+work-group = { $label }: { $n ->
+    [one] { $n } case
+   *[other] { $n } cases
+}
 work-group-late = Overdue
 work-group-today = Due today
 work-group-next = Due the next working day

@@ -13,8 +13,10 @@ cases-step-of = bước { $step } trong { $of }
 cases-step = Bước { $step }:
 cases-since = từ { $at }
 cases-step-until = Hạn của bước: { $at }.
+cases-until = hạn { $at }
 cases-enter-result = Ghi kết quả đã ký
 cases-wait-for-applicant = Chờ trả kết quả
+cases-kept-at = Lưu ở
 cases-nothing-left = Đã kết thúc
 cases-kept = Xong đúng hạn
 cases-kept-early = Xong trước hạn { $time }
@@ -69,9 +71,11 @@ cases-illustrative = Thời hạn từng bước là minh họa, chia từ thờ
 
 # Diễn biến
 cases-events = Diễn biến
+cases-copy-first = Bạn đã gõ những dòng dưới đây. Chép lại trước khi đăng nhập để khỏi phải gõ lần nữa:
 cases-see-events = Xem diễn biến
 cases-event-received = Nhận hồ sơ, hẹn ngày trả
 cases-event-transferred = Chuyển tới { $unit }: { $step }
+cases-event-next = Sang bước: { $step }
 cases-event-sent-back = Trả lại { $unit } để làm lại: { $step }
 cases-event-assigned = Phân công { $officer }
 cases-event-approved = Ký duyệt
@@ -97,6 +101,7 @@ cases-collected-by-proxy = { $name } đã nhận thay tại quầy, có giấy �
 cases-sent = Đã gửi bưu chính cho { $name }, vận đơn { $tracking }.
 
 # Làm gì
+cases-message = { $by } viết:
 cases-goes-to = Chuyển tới
 cases-goes-on = Sang bước
 cases-goes-step = Bước { $step }: { $name }.
@@ -105,7 +110,10 @@ cases-note-optional = Ghi chú cho bước sau (không bắt buộc)
 cases-button-transfer = Chuyển hồ sơ
 cases-button-next-step = Xong, sang bước kế tiếp
 cases-button-to-signing = Trình ký
-cases-act-transfer = Chuyển bước thay người đang giữ
+cases-act-transfer = Chuyển bước
+cases-act-approve = Ký duyệt
+cases-others = Việc khác với hồ sơ này
+cases-never-mind = Thôi
 cases-act-back = Trả lại để làm lại
 cases-back-to = Trả lại về
 cases-back-reason = Lý do trả lại
@@ -135,7 +143,8 @@ cases-withdraw-hint = Hồ sơ kết thúc ngay và không mở lại được. 
 cases-button-withdraw = Ghi nhận rút hồ sơ
 cases-idle = Bạn không phải làm gì lúc này. { $who } đang giữ hồ sơ.
 cases-idle-others = Việc kế tiếp là của { $who }.
-cases-idle-reader = Bạn được xem hồ sơ này, không được thay đổi.
+cases-idle-reader = { $who } đang giữ hồ sơ. Bạn được xem, không được thay đổi.
+cases-sending = Đang gửi…
 cases-idle-ended = Không còn việc gì với hồ sơ này.
 
 # Đã làm, chưa làm được
@@ -147,8 +156,11 @@ cases-done-refused = Đã từ chối giải quyết. Còn phải ghi số và n
 cases-done-issued = Đã ghi kết quả. Hồ sơ về { $unit } để trả.
 cases-done-withdrawn = Đã ghi nhận người nộp rút hồ sơ.
 cases-next-of-mine = Hồ sơ gấp nhất của bạn bây giờ:
-cases-stale = { $by } đã sửa lúc { $at }. Phần bạn gõ vẫn còn đây: xem lại rồi gửi lại nếu vẫn đúng.
-cases-left-over = Việc này không còn làm được ở bước hiện tại. Bạn đã gõ:
+cases-stale = { $by } đã sửa lúc { $at }.
+cases-foreign = Bạn đã đăng nhập lại từ khi mở trang này. Chưa có gì thay đổi.
+cases-still-there = Phần bạn gõ vẫn còn đây: xem lại rồi gửi lại nếu vẫn đúng.
+cases-not-now = Việc này không còn làm được ở bước hiện tại.
+cases-left-over = Bạn đã gõ:
 
 # Tìm hồ sơ
 cases-search-here = Tìm trong hồ sơ

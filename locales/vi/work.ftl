@@ -17,6 +17,7 @@ work-decide = Chờ ký
 work-decide-empty = Không có hồ sơ nào chờ ký.
 work-result = Đã ký, chờ ghi kết quả
 work-result-empty = Không có hồ sơ nào chờ ghi kết quả.
+work-group = { $label }: { $n } hồ sơ
 work-group-late = Quá hạn
 work-group-today = Hạn hôm nay
 work-group-next = Hạn ngày làm việc tới

@@ -41,6 +41,40 @@ impl Act {
         }
     }
 
+    pub fn parse(word: &str) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.word() == word)
+    }
+
+    /// What it is called where it is offered beside another, and above its own form.
+    pub fn title(self) -> &'static str {
+        match self {
+            Act::Transfer => "cases-act-transfer",
+            Act::SendBack => "cases-act-back",
+            Act::Assign => "cases-act-assign",
+            Act::Approve => "cases-act-approve",
+            Act::Refuse => "cases-act-refuse",
+            Act::IssueResult => "cases-enter-result",
+            Act::HandOver => "cases-handover",
+            Act::Withdraw => "cases-act-withdraw",
+        }
+    }
+
+    /// Label of a field, for the list of what is wrong.
+    pub fn label(self, path: &str) -> Option<&'static str> {
+        match (self, path) {
+            (Act::Transfer, "note") => Some("cases-note"),
+            (Act::SendBack, "step") => Some("cases-back-to"),
+            (Act::SendBack, "note") => Some("cases-back-reason"),
+            (Act::Assign, "officer") => Some("cases-assign-to"),
+            (Act::Refuse, "reason") => Some("cases-refuse-reason"),
+            (Act::IssueResult, "number") => Some("cases-result-number"),
+            (Act::IssueResult, "signed_on") => Some("cases-result-date"),
+            (Act::IssueResult, "signer") => Some("cases-result-signer"),
+            (Act::Withdraw, "reason") => Some("cases-withdraw-reason"),
+            _ => None,
+        }
+    }
+
     /// The fields in which somebody writes or chooses.
     pub fn fields(self) -> &'static [&'static str] {
         match self {
@@ -66,6 +100,7 @@ mod tests {
     #[test]
     fn a_fault_points_to_its_field_or_to_the_form() {
         let check = |act: Act, path: &str, expected: &str| assert_eq!(act.id_of(path), expected);
+        assert!(Act::ALL.iter().all(|act| act.fields().iter().all(|field| act.label(field).is_some())));
         check(Act::SendBack, "note", "back-note");
         check(Act::IssueResult, "signed_on", "result-signed_on");
         check(Act::Transfer, "state", "transfer");

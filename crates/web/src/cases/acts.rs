@@ -36,6 +36,11 @@ impl Acts {
         Acts { first, others, barred: standing.bars(actor) }
     }
 
+    /// What can be done, the expected first.
+    pub fn all(&self) -> impl Iterator<Item = Act> {
+        self.first.into_iter().chain(self.others.iter().copied())
+    }
+
     pub fn has(&self, act: Act) -> bool {
         self.first == Some(act) || self.others.contains(&act)
     }

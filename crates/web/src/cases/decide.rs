@@ -13,13 +13,13 @@ use super::done::Done;
 use super::posted::Sent;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::SignedIn;
+use crate::guard::MaybeSignedIn;
 
 /// Approves or refuses at the signing step.
 pub async fn decide(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
-    signed_in: SignedIn,
+    MaybeSignedIn(signed_in): MaybeSignedIn,
     Path(reference): Path<String>,
     form: Posted,
 ) -> Result<Response> {
@@ -30,9 +30,9 @@ pub async fn decide(
         Outcome::Refuse => (Act::Refuse, Done::Refused),
     };
     let sent = Sent { office, language, signed_in, reference, form, act };
-    sent.carry_out(async |moving, sent| {
-        let permit = moving.permit::<Deciding>(&sent.signed_in.actor)?;
-        let decision = Decision { outcome, reason: sent.form.filled("reason") };
+    sent.carry_out(async |moving, actor, form| {
+        let permit = moving.permit::<Deciding>(actor)?;
+        let decision = Decision { outcome, reason: form.filled("reason") };
         let (rules, case, steps) = (moving.rules.clone(), moving.case.clone(), moving.steps.clone());
         let case = casework::decide(&mut moving.work(), &permit, rules.for_cases(), &steps, &case, decision).await?;
         Ok((case, done))

@@ -7,7 +7,7 @@ use crate::texts::Texts;
 /// One thing that happened, in words.
 pub struct EventLine {
     pub what: String,
-    /// Name and title; empty where the office itself acted.
+    /// The person's name; empty where the office itself acted.
     pub by: String,
     pub unit: String,
     pub at: String,
@@ -26,7 +26,7 @@ pub fn events(loaded: &Loaded, t: &Texts) -> Vec<EventLine> {
         here = entry.step.unwrap_or(here);
         lines.push(EventLine {
             what: what(entry, is_back, loaded, t),
-            by: entry.by.as_deref().map(|by| loaded.people.titled(by)).unwrap_or_default(),
+            by: entry.by.as_deref().map(|by| loaded.people.name(by).to_owned()).unwrap_or_default(),
             unit: loaded.rules.units.name(&entry.unit).to_owned(),
             at: format_moment(entry.at.local(), t.language),
             datetime: entry.at.rfc3339(),
@@ -43,6 +43,7 @@ fn what(entry: &Entry, is_back: bool, loaded: &Loaded, t: &Texts) -> String {
     match entry.event.as_str() {
         "case.received" => t.get("cases-event-received").to_owned(),
         "case.transferred" if is_back => t.two("cases-event-sent-back", "unit", unit, "step", step),
+        "case.transferred" if entry.to_unit.as_ref() == Some(&entry.unit) => t.one("cases-event-next", "step", step),
         "case.transferred" => t.two("cases-event-transferred", "unit", unit, "step", step),
         "case.assigned" => {
             let officer = entry.to.as_deref().map(|to| loaded.people.name(to)).unwrap_or_default();

@@ -1,5 +1,6 @@
 use calendar::format_moment;
 use casework::Stage;
+use store::Moment;
 
 use super::ending::kept;
 use super::loaded::Loaded;
@@ -12,9 +13,14 @@ pub struct Facts {
     pub what: String,
     /// `bước 3 trong 5`.
     pub step: String,
+    /// Working time left of the step, and when it is due.
+    pub step_left: Option<Meter>,
+    pub step_due: Option<String>,
     /// The officer, where one is named.
     pub officer: Option<String>,
     pub unit: String,
+    /// The case has ended: nobody works on it.
+    pub is_over: bool,
     pub since: String,
     /// The promise: the largest text of the page.
     pub due: String,
@@ -22,26 +28,27 @@ pub struct Facts {
     pub meter: Option<Meter>,
     /// How the promise was kept, once the result is there: class and words.
     pub kept: Option<(&'static str, String)>,
-    pub step_due: Option<String>,
 }
 
 impl Facts {
     pub fn new(loaded: &Loaded, t: &'static Texts) -> Facts {
         let (case, now) = (&loaded.case, loaded.now.local());
         let is_running = case.resolved_at.is_none() && case.ended_at.is_none();
-        let meter = || {
-            let (received, due) = (case.received_at.local(), case.due_at.local());
-            Meter::of(&loaded.rules.calendar, received, due, now, t.language)
+        let meter = |since: Moment, due: Moment| {
+            let meter = || Meter::of(&loaded.rules.calendar, since.local(), due.local(), now, t.language);
+            if is_running { meter() } else { None }
         };
         let (number, of) = (case.step.to_string(), loaded.steps.len().to_string());
         Facts {
             what: what(loaded, t),
             step: t.two("cases-step-of", "step", number, "of", of),
+            step_left: meter(case.step_since, case.step_due_at),
             officer: case.officer.as_deref().map(|name| loaded.people.titled(name)),
             unit: loaded.rules.units.name(&case.unit).to_owned(),
+            is_over: case.ended_at.is_some(),
             since: when(case.step_since.local(), now.date(), t),
             due: format_moment(case.due_at.local(), t.language),
-            meter: if is_running { meter() } else { None },
+            meter: meter(case.received_at, case.due_at),
             kept: kept(loaded, t),
             step_due: is_running.then(|| when(case.step_due_at.local(), now.date(), t)),
         }

@@ -14,21 +14,21 @@ use super::entered::entered_date;
 use super::posted::Sent;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::SignedIn;
+use crate::guard::MaybeSignedIn;
 use crate::texts::{Texts, texts};
 
 /// Enters the signed result: the clock stops and the case goes back to the desk.
 pub async fn issue_result(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
-    signed_in: SignedIn,
+    MaybeSignedIn(signed_in): MaybeSignedIn,
     Path(reference): Path<String>,
     form: Posted,
 ) -> Result<Response> {
     let sent = Sent { office, language, signed_in, reference, form, act: Act::IssueResult };
-    sent.carry_out(async |moving, sent| {
-        let permit = moving.permit::<IssuingResult>(&sent.signed_in.actor)?;
-        let result = result(&sent.form, texts(sent.language))?;
+    sent.carry_out(async |moving, actor, form| {
+        let permit = moving.permit::<IssuingResult>(actor)?;
+        let result = result(form, texts(language))?;
         let (rules, case, steps) = (moving.rules.clone(), moving.case.clone(), moving.steps.clone());
         let case =
             casework::issue_result(&mut moving.work(), &permit, rules.for_cases(), &steps, &case, result).await?;

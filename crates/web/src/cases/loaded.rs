@@ -82,7 +82,9 @@ fn acts(actor: &Actor, rules: &RulesInForce, case: &Case, steps: &[Step]) -> Act
 async fn staff(tx: &mut Tx, unit: &str) -> Result<Vec<Staff>> {
     let mut staff: Vec<Staff> = Vec::new();
     for role in [Role::ProcessingOfficer, Role::HeadOfUnit] {
-        for account in identity::staff_of_unit(tx, unit, role).await? {
+        let mut accounts = identity::staff_of_unit(tx, unit, role).await?;
+        accounts.sort_by_cached_key(|account| text::name_sort_key(&account.name));
+        for account in accounts {
             if staff.iter().any(|other| other.account.id == account.id) {
                 continue;
             }

@@ -20,8 +20,12 @@ mod parties;
 mod people;
 mod posted;
 mod row;
+mod search;
 mod show;
 mod steps;
+#[cfg(test)]
+mod tests;
+mod told;
 mod transfer;
 mod versions;
 mod when;
@@ -33,7 +37,7 @@ use crate::routes::{Entry, Guard, entry};
 
 pub use people::People;
 pub use row::{Row, Urgency, Watch};
-pub use versions::Versions;
+pub use versions::{Versions, step_of};
 
 pub fn routes() -> Vec<Entry> {
     let post = Method::POST;

@@ -1,7 +1,6 @@
 mod form;
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::Response;
 use calendar::{Language, format_moment};
 use casework::Reference;
@@ -11,7 +10,6 @@ use office::Office;
 use super::act::Act;
 use super::counted::Counted;
 use super::destination::{Destination, steps_back};
-use super::done::Notice;
 use super::ending::Ending;
 use super::events::{EventLine, events};
 use super::facts::Facts;
@@ -19,30 +17,12 @@ use super::loaded::Loaded;
 use super::papers::{PaperLine, papers};
 use super::parties::Parties;
 use super::steps::Steps;
-use crate::failure::{Failure, Field, Result};
-use crate::form::Posted;
+use super::told::{Told, Words};
+use crate::failure::Result;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 use crate::view::Tag;
-
-/// What is shown with the case: nothing more, the act just done, or why the last one was not done.
-pub enum Told {
-    Nothing,
-    /// The word after `done=`.
-    Done(String),
-    /// Rules said no; what was typed is kept.
-    Refused {
-        act: Act,
-        form: Posted,
-        failure: Failure,
-    },
-    /// Somebody was faster; what was typed is kept.
-    Stale {
-        act: Act,
-        form: Posted,
-    },
-}
 
 #[derive(Template)]
 #[template(path = "cases/case.html")]
@@ -71,15 +51,16 @@ struct CasePage {
     /// Proposed for the result: the day, and who decided.
     today: String,
     signer: String,
+    /// What the last person wrote for the next: who, and the words.
+    message: Option<(String, String)>,
     /// Has a list of work to go back to; otherwise the search.
     works: bool,
     /// Sees everything and changes nothing.
     only_reads: bool,
-    notice: Option<Notice>,
-    typed: Option<(Act, Posted)>,
-    fields: Vec<Field>,
-    /// Who changed the case meanwhile, and when.
-    stale: Option<String>,
+    /// The act whose form is shown.
+    shown: Option<Act>,
+    others: Vec<Act>,
+    told: Words,
 }
 
 /// The page of a case for one person.
@@ -93,7 +74,9 @@ pub async fn page(
     let loaded = Loaded::read(office, &signed_in.actor, reference).await?;
     let shell = Shell::new(office, language, &format!("/cases/{reference}"), Some(signed_in));
     let t = shell.t;
-    let (status, told) = tell(office, signed_in, &loaded, told, t).await?;
+    let asked = told.act();
+    let (status, told) = told.in_words(office, &signed_in.actor, &loaded, t).await?;
+    let shown = asked.filter(|act| loaded.acts.has(*act)).or(loaded.acts.first);
     let case = &loaded.case;
     let destination = |step| Destination::new(step, case, &loaded.rules, loaded.now);
     let back = if loaded.acts.has(Act::SendBack) {
@@ -123,12 +106,12 @@ pub async fn page(
         back,
         today: calendar::format_date(loaded.now.local().date()),
         signer: signer(&loaded),
+        message: message(&loaded),
         works,
         only_reads: !works && !signed_in.actor.holds(Role::ReceptionClerk),
-        notice: told.notice,
-        typed: told.typed,
-        fields: told.fields,
-        stale: told.stale,
+        others: loaded.acts.all().filter(|act| Some(*act) != shown).collect(),
+        shown,
+        told,
         loaded,
         shell,
     };
@@ -143,38 +126,8 @@ fn signer(loaded: &Loaded) -> String {
     }
 }
 
-/// [`Told`] in words.
-#[derive(Default)]
-struct Words {
-    notice: Option<Notice>,
-    typed: Option<(Act, Posted)>,
-    fields: Vec<Field>,
-    stale: Option<String>,
-}
-
-async fn tell(
-    office: &Office,
-    signed_in: &SignedIn,
-    loaded: &Loaded,
-    told: Told,
-    t: &'static Texts,
-) -> Result<(StatusCode, Words)> {
-    Ok(match told {
-        Told::Nothing => (StatusCode::OK, Words::default()),
-        Told::Done(word) => {
-            let notice = Notice::of(office, &signed_in.actor, loaded, &word, t).await?;
-            (StatusCode::OK, Words { notice, ..Words::default() })
-        }
-        Told::Refused { act, form, failure } => {
-            let fields = failure.fields(t).into_iter().map(|field| Field { path: act.id_of(&field.path), ..field });
-            let words = Words { fields: fields.collect(), typed: Some((act, form)), ..Words::default() };
-            (failure.status(), words)
-        }
-        Told::Stale { act, form } => {
-            let by = loaded.people.titled(&loaded.case.changed_by);
-            let at = format_moment(loaded.case.last_at.local(), t.language);
-            let stale = Some(t.two("cases-stale", "by", by, "at", at));
-            (StatusCode::CONFLICT, Words { stale, typed: Some((act, form)), ..Words::default() })
-        }
-    })
+/// The note of the last transfer, as long as nothing else has happened.
+fn message(loaded: &Loaded) -> Option<(String, String)> {
+    let last = loaded.history.last().filter(|entry| entry.event == "case.transferred")?;
+    Some((loaded.people.name(last.by.as_deref()?).to_owned(), last.text.clone()?))
 }

@@ -22,7 +22,9 @@ pub fn papers(loaded: &Loaded, t: &Texts) -> Vec<PaperLine> {
 
 fn line(handed: &Handed, loaded: &Loaded, t: &Texts) -> PaperLine {
     let paper = loaded.published.procedure.paper(handed.paper);
-    let form = handed.form.map(|form| t.get(form_key(form)));
+    // The count of originals says it already.
+    let form = handed.form.filter(|form| *form != PaperForm::Original || handed.original == 0);
+    let form = form.map(|form| t.get(form_key(form)));
     let shown = paper.filter(|paper| paper.handling == Handling::Present).map(|_| t.get("cases-paper-shown"));
     let form: Vec<&str> = form.into_iter().chain(shown).collect();
     PaperLine {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Language;
@@ -15,17 +16,20 @@ use store::idem::Answer;
 
 use super::act::Act;
 use super::done::Done;
-use super::page::{Told, page};
+use super::page::page;
+use super::told::Told;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::once::{New, Once};
+use crate::page::{Shell, html_with, percent};
 
 /// A form somebody sent.
 pub struct Sent {
     pub office: Arc<Office>,
     pub language: Language,
-    pub signed_in: SignedIn,
+    /// Nobody when the session has ended meanwhile.
+    pub signed_in: Option<SignedIn>,
     pub reference: String,
     pub form: Posted,
     pub act: Act,
@@ -58,55 +62,52 @@ enum Begun {
     Again(Answer),
 }
 
+/// An act: what it does to the case, for this person, with this form.
+pub trait Doing: AsyncFnOnce(&mut Moving, &Actor, &Posted) -> Result<(Case, Done)> {}
+impl<F: AsyncFnOnce(&mut Moving, &Actor, &Posted) -> Result<(Case, Done)>> Doing for F {}
+
 impl Sent {
     /// Does the act and leads back to the case; or shows the case again, with what was typed and why it was not done.
-    pub async fn carry_out(
-        self,
-        act: impl AsyncFnOnce(&mut Moving, &Sent) -> Result<(Case, Done)>,
-    ) -> Result<Response> {
-        self.form.must_be_from(&self.signed_in.form_token)?;
+    pub async fn carry_out(mut self, doing: impl Doing) -> Result<Response> {
         let reference = Reference::parse(&self.reference).ok_or(Failure::NotFound)?;
-        match self.done(&reference, act).await {
-            Ok(answer) => Ok(see_other(&answer)),
-            Err(failure @ Failure::Refused(_)) => {
-                let told = Told::Refused { act: self.act, form: self.form, failure };
-                page(&self.office, self.language, &self.signed_in, &reference, told).await
-            }
+        let Some(signed_in) = self.signed_in.take() else { return self.sign_in_again(&reference) };
+        let done = match self.form.must_be_from(&signed_in.form_token) {
+            Ok(()) => self.done(&signed_in.actor, &reference, doing).await,
+            Err(foreign) => Err(foreign),
+        };
+        let Sent { act, form, .. } = self;
+        let told = match done {
+            Ok(answer) => return Ok(see_other(&answer)),
+            Err(failure @ Failure::Refused(_)) => Told::Refused { act, form, failure },
             // A form sent again with other words under its old key is as old as the version it shows.
-            Err(Failure::Stale { .. } | Failure::KeyReused) => {
-                let told = Told::Stale { act: self.act, form: self.form };
-                page(&self.office, self.language, &self.signed_in, &reference, told).await
-            }
-            Err(other) => Err(other),
-        }
+            Err(Failure::Stale { .. } | Failure::KeyReused) => Told::Stale { act, form },
+            Err(Failure::ForeignForm) => Told::Foreign { act, form },
+            Err(other) => return Err(other),
+        };
+        page(&self.office, self.language, &signed_in, &reference, told).await
     }
 
-    async fn done(
-        &self,
-        reference: &Reference,
-        act: impl AsyncFnOnce(&mut Moving, &Sent) -> Result<(Case, Done)>,
-    ) -> Result<Answer> {
-        let mut moving = match self.begin(reference).await? {
+    async fn done(&self, actor: &Actor, reference: &Reference, doing: impl Doing) -> Result<Answer> {
+        let mut moving = match self.begin(actor, reference).await? {
             Begun::Again(first) => return Ok(first),
             Begun::New(moving) => moving,
         };
-        let (case, done) = act(&mut moving, self).await?;
+        let (case, done) = doing(&mut moving, actor, &self.form).await?;
         let location = format!("/cases/{}?done={}", case.reference, done.word());
         let answer = Answer { status: StatusCode::SEE_OTHER.as_u16(), body: location.into_bytes() };
         moving.once.finish(&self.office, answer).await
     }
 
     /// Opens the transaction, reads the case within the actor's scope, and checks the version the form showed.
-    async fn begin(&self, reference: &Reference) -> Result<Begun> {
-        let (office, actor) = (&self.office, &self.signed_in.actor);
+    async fn begin(&self, actor: &Actor, reference: &Reference) -> Result<Begun> {
         let seen = self.seen_version()?;
         let form = self.form.canonical();
         let request: [&[u8]; 3] = [self.act.word().as_bytes(), reference.as_str().as_bytes(), &form];
-        let mut once = match Once::begin(office, &actor.id, self.key(), &request).await? {
+        let mut once = match Once::begin(&self.office, &actor.id, self.key(), &request).await? {
             Once::Again(first) => return Ok(Begun::Again(first)),
             Once::New(once) => once,
         };
-        let rules = office.rules();
+        let rules = self.office.rules();
         let case = casework::case_by_reference(once.tx(), &actor.scope(), reference).await?;
         case.must_be_version(seen)?;
         let published = rules.procedure_of(once.tx(), &case).await?;
@@ -124,6 +125,24 @@ impl Sent {
         let malformed = |_| Failure::Malformed { key: "failure-bad-value", detail: "version".to_owned() };
         self.form.filled("version").map(|text| text.parse().map_err(malformed)).transpose()
     }
+
+    /// The session ended while somebody was typing: their words, and the way back to this form.
+    fn sign_in_again(&self, reference: &Reference) -> Result<Response> {
+        let form = format!("/cases/{reference}?act={}", self.act.word());
+        let typed = self.act.fields().iter().filter_map(|name| self.form.filled(name)).collect();
+        let shell = Shell::new(&self.office, self.language, &form, None);
+        let sign_in = format!("/sign-in?next={}", percent(&form));
+        html_with(StatusCode::UNAUTHORIZED, &SessionEndedPage { shell, sign_in, typed })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "cases/session_ended.html")]
+struct SessionEndedPage {
+    shell: Shell,
+    /// The sign-in page, which leads back to the form.
+    sign_in: String,
+    typed: Vec<String>,
 }
 
 /// Back to the case, by GET.

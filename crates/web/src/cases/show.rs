@@ -8,12 +8,18 @@ use casework::Reference;
 use office::Office;
 use serde::Deserialize;
 
-use super::page::{Told, page};
+use super::act::Act;
+use super::page::page;
+use super::told::Told;
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
 
 #[derive(Deserialize)]
-pub struct After {
+pub struct Asked {
+    /// The act whose form is wanted.
+    #[serde(default)]
+    act: String,
+    /// The act that was just done.
     #[serde(default)]
     done: String,
 }
@@ -24,9 +30,9 @@ pub async fn show(
     Extension(language): Extension<Language>,
     signed_in: SignedIn,
     Path(reference): Path<String>,
-    Query(After { done }): Query<After>,
+    Query(Asked { act, done }): Query<Asked>,
 ) -> Result<Response> {
     let reference = Reference::parse(&reference).ok_or(Failure::NotFound)?;
-    let told = if done.is_empty() { Told::Nothing } else { Told::Done(done) };
+    let told = if done.is_empty() { Told::Asked(Act::parse(&act)) } else { Told::Done(done) };
     page(&office, language, &signed_in, &reference, told).await
 }

@@ -32,7 +32,7 @@ impl Steps {
         let lines = loaded.steps.iter().map(|step| {
             let done = done.iter().find(|(number, _)| *number == step.step).map(|(_, at)| *at);
             let expected = expected.iter().find(|(number, _)| *number == step.step).map(|(_, at)| *at);
-            let class = if done.is_some() || is_over(loaded) { "" } else { place(step.step, loaded.case.step) };
+            let class = if done.is_some() { "" } else { place(step.step, loaded) };
             let limit = step.minutes.filter(|minutes| *minutes > 0);
             StepLine {
                 class,
@@ -46,8 +46,8 @@ impl Steps {
     }
 }
 
-fn place(step: u32, here: u32) -> &'static str {
-    if step == here { "here" } else { "next" }
+fn place(step: u32, loaded: &Loaded) -> &'static str {
+    if step == loaded.case.step && !is_over(loaded) { "here" } else { "next" }
 }
 
 /// Nothing follows any more.
@@ -59,7 +59,7 @@ fn is_over(loaded: &Loaded) -> bool {
 fn expected(loaded: &Loaded) -> Vec<(u32, Moment)> {
     let case = &loaded.case;
     let mut since = case.step_due_at.max(loaded.now);
-    let coming = loaded.steps.iter().filter(|step| step.step > case.step);
+    let coming = loaded.steps.iter().filter(|step| step.step > case.step && !is_over(loaded));
     let mut due = |step: &catalogue::Step| {
         since = casework::step_due(&loaded.rules.calendar, step, since, case.due_at).ok()?;
         Some((step.step, since))

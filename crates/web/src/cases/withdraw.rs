@@ -13,20 +13,20 @@ use super::done::Done;
 use super::posted::Sent;
 use crate::failure::Result;
 use crate::form::Posted;
-use crate::guard::SignedIn;
+use crate::guard::MaybeSignedIn;
 
 /// Records that the applicant takes the dossier back.
 pub async fn withdraw(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
-    signed_in: SignedIn,
+    MaybeSignedIn(signed_in): MaybeSignedIn,
     Path(reference): Path<String>,
     form: Posted,
 ) -> Result<Response> {
     let sent = Sent { office, language, signed_in, reference, form, act: Act::Withdraw };
-    sent.carry_out(async |moving, sent| {
-        let permit = moving.permit::<Withdrawing>(&sent.signed_in.actor)?;
-        let withdrawal = Withdrawal { reason: sent.form.filled("reason") };
+    sent.carry_out(async |moving, actor, form| {
+        let permit = moving.permit::<Withdrawing>(actor)?;
+        let withdrawal = Withdrawal { reason: form.filled("reason") };
         let (rules, case) = (moving.rules.clone(), moving.case.clone());
         let case = casework::withdraw(&mut moving.work(), &permit, rules.for_cases(), &case, withdrawal).await?;
         Ok((case, Done::Withdrawn))

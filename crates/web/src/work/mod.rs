@@ -1,10 +1,14 @@
 //! What to do next: the worklists of officers, heads and leaders, by the time left of the step.
 
 mod part;
+mod section;
 mod show;
 mod tab;
 
 use axum::http::Method;
+
+#[cfg(test)]
+pub use part::PAGE;
 
 use crate::routes::{Entry, Guard, entry};
 

@@ -4,7 +4,7 @@ use casework::{CaseLine, Queue};
 use catalogue::{Published, StepRole};
 use store::Tx;
 
-use crate::cases::Versions;
+use crate::cases::{Versions, step_of};
 use crate::failure::Result;
 
 /// Lines of one page of a part.
@@ -50,14 +50,13 @@ impl Part {
         }
     }
 
-    /// Whether a line of the queue belongs here. `role`: who performs its step.
-    fn takes(self, is_decided: bool, has_officer: bool, role: Option<StepRole>) -> bool {
-        let in_division = matches!(role, Some(StepRole::DeptHead | StepRole::DeptOfficer));
+    /// Whether a line of the queue belongs here. `signs`: its step is the one at which it is decided.
+    fn takes(self, is_decided: bool, has_officer: bool, signs: bool) -> bool {
         match self {
             Part::Mine => true,
-            Part::Assign => in_division && !has_officer,
-            Part::Unit => in_division && has_officer,
-            Part::Decide => role == Some(StepRole::Leader) && !is_decided,
+            Part::Assign => !is_decided && !signs && !has_officer,
+            Part::Unit => !is_decided && !signs && has_officer,
+            Part::Decide => !is_decided && signs,
             Part::Result => is_decided,
         }
     }
@@ -98,8 +97,8 @@ pub async fn lines(
         after = read.last().map(|line| line.key.clone());
         for line in read {
             let published = versions.of(tx, &line).await?;
-            let role = published.procedure.steps.iter().find(|step| step.step == line.step).map(|step| step.role);
-            if whose.part.takes(line.is_decided, line.officer.is_some(), role) {
+            let signs = step_of(&published, &line).is_some_and(|step| step.role == StepRole::Leader);
+            if whose.part.takes(line.is_decided, line.officer.is_some(), signs) {
                 found.push(Line { line, published });
             }
         }
@@ -117,18 +116,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_a_unit_belongs_to_one_part_at_most() {
-        use StepRole::{DeptHead, DeptOfficer, Leader};
-        let check = |is_decided, has_officer, role, expected: Part| {
+    fn every_line_of_a_unit_belongs_to_exactly_one_part() {
+        let check = |is_decided, has_officer, signs, expected: Part| {
             let parts = [Part::Assign, Part::Unit, Part::Decide, Part::Result];
             let parts: Vec<Part> =
-                parts.into_iter().filter(|part| part.takes(is_decided, has_officer, Some(role))).collect();
+                parts.into_iter().filter(|part| part.takes(is_decided, has_officer, signs)).collect();
             assert_eq!(parts, [expected]);
         };
-        check(false, false, DeptHead, Part::Assign);
-        check(false, false, DeptOfficer, Part::Assign);
-        check(false, true, DeptOfficer, Part::Unit);
-        check(false, false, Leader, Part::Decide);
-        check(true, false, Leader, Part::Result);
+        check(false, false, false, Part::Assign);
+        check(false, true, false, Part::Unit);
+        check(false, false, true, Part::Decide);
+        check(false, true, true, Part::Decide);
+        check(true, false, true, Part::Result);
+        check(true, false, false, Part::Result);
     }
 }

@@ -10,12 +10,13 @@ use office::Office;
 use serde::Deserialize;
 use store::{Moment, Tx};
 
-use super::part::{Line, Part, Whose, lines};
+use super::part::{Part, Whose, lines};
+use super::section::{Found, Section, address};
 use super::tab::Tab;
-use crate::cases::{People, Row, Urgency, Versions, Watch};
+use crate::cases::{People, Versions, Watch};
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
-use crate::page::{Shell, html, percent};
+use crate::page::{Shell, html};
 use crate::texts::Texts;
 
 #[derive(Deserialize)]
@@ -51,24 +52,6 @@ struct TabLink {
     current: bool,
 }
 
-struct Section {
-    id: &'static str,
-    title: &'static str,
-    empty: &'static str,
-    /// Who holds each case is worth a column.
-    names_holder: bool,
-    groups: Vec<Group>,
-    next: Option<String>,
-    /// Back to the beginning, on a later page.
-    start: Option<String>,
-}
-
-struct Group {
-    label: &'static str,
-    class: &'static str,
-    rows: Vec<Row>,
-}
-
 /// The work of whoever is signed in.
 pub async fn show(
     State(office): State<Arc<Office>>,
@@ -89,7 +72,7 @@ pub async fn show(
     let (state, is_late) = state(&found, now, &rules.calendar, t);
     let people = People::of(&mut office.db.read().await?, holders(&found)).await?;
     let watch = Watch { rules: &rules, people: &people, now, t };
-    let sections = found.into_iter().map(|part| section(part, *tab, &watch)).collect();
+    let sections = found.into_iter().map(|part| Section::new(part, *tab, &watch)).collect();
     let link = |other: &Tab| TabLink { href: address(*other), label: t.get(other.label()), current: other == tab };
     html(&WorkPage {
         now: format_moment(now.local(), language),
@@ -101,14 +84,6 @@ pub async fn show(
         t,
         shell,
     })
-}
-
-/// A list as it was read.
-struct Found {
-    part: Part,
-    lines: Vec<Line>,
-    next: Option<String>,
-    is_first: bool,
 }
 
 /// All lists of a tab; on a later page the one that goes on.
@@ -152,48 +127,4 @@ fn state(found: &[Found], now: Moment, calendar: &calendar::Calendar, t: &Texts)
 fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
-}
-
-fn section(found: Found, tab: Tab, watch: &Watch<'_>) -> Section {
-    let t = watch.t;
-    let (title, empty) = found.part.keys();
-    let rows: Vec<Row> = found.lines.iter().map(|line| watch.step(&line.line, &line.published)).collect();
-    let next = found.next.map(|key| format!("{}&part={}&after={}", address(tab), found.part.word(), percent(&key)));
-    Section {
-        id: found.part.word(),
-        title: t.get(title),
-        empty: t.get(empty),
-        names_holder: found.part == Part::Unit,
-        groups: groups(rows, t),
-        next,
-        start: (!found.is_first).then(|| address(tab)),
-    }
-}
-
-/// The rows by how soon they are due. They come in that order.
-fn groups(rows: Vec<Row>, t: &'static Texts) -> Vec<Group> {
-    let mut groups: Vec<(Urgency, Vec<Row>)> = Vec::new();
-    for row in rows {
-        match groups.last_mut() {
-            Some((urgency, rows)) if *urgency == row.urgency => rows.push(row),
-            _ => groups.push((row.urgency, vec![row])),
-        }
-    }
-    let look = |urgency| match urgency {
-        Urgency::Late => ("work-group-late", "late"),
-        Urgency::Today => ("work-group-today", "risk"),
-        Urgency::Next => ("work-group-next", ""),
-        Urgency::Later => ("work-group-later", ""),
-    };
-    groups
-        .into_iter()
-        .map(|(urgency, rows)| {
-            let (label, class) = look(urgency);
-            Group { label: t.get(label), class, rows }
-        })
-        .collect()
-}
-
-fn address(tab: Tab) -> String {
-    format!("/work?list={}", tab.word())
 }

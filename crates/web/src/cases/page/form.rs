@@ -15,7 +15,7 @@ use crate::cases::when::when;
 impl CasePage {
     /// What stood in a field when it was sent; the proposal where nothing was sent.
     pub fn typed<'a>(&'a self, act: Act, name: &str, proposal: &'a str) -> &'a str {
-        match &self.typed {
+        match &self.told.typed {
             Some((typed, form)) if *typed == act && form.has(name) => form.get(name),
             _ => proposal,
         }
@@ -29,21 +29,30 @@ impl CasePage {
         }
     }
 
-    pub fn is_first(&self, act: Act) -> bool {
-        self.loaded.acts.first == Some(act)
+    /// The act this person is expected to do next; another one can be left again.
+    pub fn is_first(&self) -> bool {
+        self.shown == self.loaded.acts.first
     }
 
-    pub fn is_open(&self, act: &Act) -> bool {
-        self.typed.as_ref().is_some_and(|(typed, _)| typed == act)
+    pub fn heading(&self) -> &'static str {
+        match self.shown.filter(|_| !self.is_first()) {
+            Some(act) => self.t.get(act.title()),
+            None => self.t.get("cases-next"),
+        }
     }
 
     pub fn is_bad(&self, id: &str) -> bool {
-        self.fields.iter().any(|field| field.path == id)
+        self.told.fields.iter().any(|field| field.path == id)
+    }
+
+    /// Whether the act that was not done can be done now.
+    pub fn can_again(&self) -> bool {
+        self.told.typed.as_ref().is_some_and(|(act, _)| self.loaded.acts.has(*act))
     }
 
     /// What was typed into a form that is not offered any more: it is shown, so that nothing is lost.
     pub fn left_over(&self) -> Vec<&str> {
-        match &self.typed {
+        match &self.told.typed {
             Some((act, form)) if !self.loaded.acts.has(*act) => {
                 act.fields().iter().map(|name| form.get(name)).filter(|text| !text.is_empty()).collect()
             }
@@ -51,7 +60,7 @@ impl CasePage {
         }
     }
 
-    /// A new key for each form.
+    /// A new key for the form.
     pub fn key(&self) -> String {
         self.shell.key()
     }
@@ -80,7 +89,7 @@ impl CasePage {
     pub fn idle(&self) -> String {
         match self.loaded.case.stage {
             Stage::Returned { .. } | Stage::Withdrawn { .. } => self.t.get("cases-idle-ended").to_owned(),
-            _ if self.only_reads => self.t.get("cases-idle-reader").to_owned(),
+            _ if self.only_reads => self.t.one("cases-idle-reader", "who", self.holder()),
             _ if !self.loaded.acts.others.is_empty() => self.t.one("cases-idle-others", "who", self.holder()),
             _ => self.t.one("cases-idle", "who", self.holder()),
         }

@@ -1,0 +1,36 @@
+use axum::http::StatusCode;
+
+use super::Town;
+
+#[tokio::test]
+async fn a_case_is_found_by_name_phone_and_identity_number_and_its_number_opens_it() {
+    let town = Town::new().await;
+    let case = town.received().await;
+    let clerk = town.person("clerk").await;
+    let number = case.trim_start_matches("/cases/");
+    for query in ["le+thi+mo", "0912+345+678", "012345678", "l%C3%AA+th%E1%BB%8B"] {
+        let found = clerk.get(&format!("/cases?q={query}")).await;
+        assert!(found.says(&format!("href=\"{case}\"")), "{query}");
+    }
+    for query in [number.to_lowercase(), format!("http%3A%2F%2Fx%2Ft%2F{number}%3Fk%3DABCDEF")] {
+        assert_eq!(clerk.get(&format!("/cases?q={query}")).await.location(), case, "{query}");
+    }
+    assert!(clerk.get("/cases?q=tran").await.says("Không tìm thấy “tran”."));
+    assert!(clerk.get("/cases?q=MOT-CUA-100120-9999").await.says("Không tìm thấy"));
+}
+
+#[tokio::test]
+async fn a_list_shows_the_cases_of_a_state_and_only_to_who_may_see_cases() {
+    let town = Town::new().await;
+    let case = town.received().await;
+    let (clerk, inspector) = (town.person("clerk").await, town.person("inspector").await);
+    let href = format!("href=\"{case}\"");
+    for (address, is_there) in [("/cases", false), ("/cases?state=received", true), ("/cases?state=all", true)] {
+        assert_eq!(clerk.get(address).await.says(&href), is_there, "{address}");
+        assert_eq!(inspector.get(address).await.says(&href), is_there, "{address}");
+    }
+    assert_eq!(clerk.get("/cases?state=gone").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(town.person("admin").await.get("/cases").await.status, StatusCode::FORBIDDEN);
+    let unsigned = town.nobody().get("/cases").await;
+    assert_eq!(unsigned.location(), "/sign-in?next=/cases");
+}
