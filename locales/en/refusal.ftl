@@ -5,7 +5,13 @@ refusal-procedure-listed = This procedure is not fully published yet; no case ca
 refusal-procedure-abolished = This procedure was abolished on { $since }; no new cases.
 refusal-procedure-not-here = This desk does not receive this procedure.
 refusal-channel-closed = This procedure cannot be filed through this channel.
-refusal-paper-missing = Paper { $number } is missing: { $name } ({ $original } original(s), { $copy } copy(ies) to bring).
+refusal-paper-missing = { $original ->
+    [0] Paper { $number } is missing: { $name } (copies to bring: { $copy }).
+   *[other] { $copy ->
+        [0] Paper { $number } is missing: { $name } (originals to bring: { $original }).
+       *[other] Paper { $number } is missing: { $name } (originals to bring: { $original }, copies: { $copy }).
+    }
+}
 refusal-paper-not-listed = Paper { $number } is not on the published list.
 refusal-paper-negative = A count cannot be below 0.
 refusal-paper-too-many = A count is { $most } at most.

@@ -5,7 +5,13 @@ refusal-procedure-listed = Thủ tục này chưa đủ thông tin công bố, c
 refusal-procedure-abolished = Thủ tục này đã bãi bỏ từ { $since }, không nhận hồ sơ mới.
 refusal-procedure-not-here = Quầy này không nhận thủ tục này.
 refusal-channel-closed = Thủ tục này không nhận qua kênh này.
-refusal-paper-missing = Thiếu giấy số { $number }: { $name } (còn { $original } bản chính, { $copy } bản sao).
+refusal-paper-missing = { $original ->
+    [0] Thiếu giấy số { $number }: { $name } (cần { $copy } bản sao).
+   *[other] { $copy ->
+        [0] Thiếu giấy số { $number }: { $name } (cần { $original } bản chính).
+       *[other] Thiếu giấy số { $number }: { $name } (cần { $original } bản chính, { $copy } bản sao).
+    }
+}
 refusal-paper-not-listed = Giấy số { $number } không có trong danh mục đã công bố.
 refusal-paper-negative = Số bản không được nhỏ hơn 0.
 refusal-paper-too-many = Số bản nhiều nhất là { $most }.

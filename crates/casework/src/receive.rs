@@ -33,10 +33,11 @@ pub async fn receive(
         return Err(Error::Forbidden { reason: "forbidden-other-subject" });
     }
     let case = prepared(work, permit, rules, desk, published, intake)?;
+    // Whoever takes a number holds the desk's counter until the commit: what needs no number is written before.
+    words::keep(work.tx, &case.id, &words::words_of(&case.intake)).await?;
     let (case, file_salt) = numbered(work, desk, case).await?;
     let case = journalled(work, permit, published, case, &file_salt).await?;
     insert(work, &case, file_salt).await?;
-    words::keep(work.tx, &case.id, &words::words_of(&case.intake)).await?;
     Ok(case)
 }
 

@@ -92,6 +92,6 @@ fn fee(case: &Case, procedure: &Procedure) -> String {
             if fee.paid { format!("{amount}, đã thu") } else { format!("{amount}, chưa thu") }
         }
         None if procedure.free == Some(true) => "không thu".to_owned(),
-        None => "chưa thu".to_owned(),
+        None => "theo biểu phí".to_owned(),
     }
 }
