@@ -46,6 +46,8 @@ pub enum Side {
     Desk,
     /// The unit that answers for it or holds it.
     Holder,
+    /// The unit that holds it now, no other: work is passed on by whoever has it.
+    Here,
     /// Either.
     Any,
     /// No case at all: the office.
@@ -75,7 +77,7 @@ actions! {
     /// See a case with its personal data.
     Reading "read_case" Any;
     /// Pass a case on along its process.
-    Transferring "transfer" Any;
+    Transferring "transfer" Here;
     /// Name the officer.
     Assigning "assign" Holder;
     /// Approve or refuse, or send back to be redone.
@@ -170,6 +172,7 @@ fn reaches(reach: Reach, side: Side, actor: &Actor, path: &str, place: &Place) -
     let sides: &[&str] = match side {
         Side::Desk => &[&place.desk],
         Side::Holder => &[&place.responsible, &place.unit],
+        Side::Here => &[&place.unit],
         Side::Any => &[&place.desk, &place.responsible, &place.unit],
         Side::Office => &[],
     };
@@ -241,6 +244,25 @@ mod tests {
         place.officer = Some("somebody else".into());
         assert!(permit::<Transferring>(&actor(ProcessingOfficer, "/U/TP/"), &place).is_err());
         assert!(permit::<Reading>(&actor(ProcessingOfficer, "/U/TP/"), &place).is_ok());
+    }
+
+    #[test]
+    fn a_case_is_passed_on_only_from_where_it_lies() {
+        let at = |unit: &str| Place { unit: unit.into(), officer: None, ..place() };
+        let check = |role, path, unit, allowed| {
+            assert_eq!(
+                permit::<Transferring>(&actor(role, path), &at(unit)).is_ok(),
+                allowed,
+                "{role:?} at {path}, case at {unit}"
+            );
+        };
+        check(ReceptionClerk, "/U/VP/MC/", "/U/VP/MC/", true);
+        check(ReceptionClerk, "/U/VP/MC/", "/U/TP/", false);
+        check(HeadOfUnit, "/U/TP/", "/U/TP/", true);
+        check(HeadOfUnit, "/U/TP/", "/U/VP/MC/", false);
+        check(HeadOfUnit, "/U/TP/", "/U/", false);
+        check(ApprovingLeader, "/U/", "/U/", true);
+        check(ApprovingLeader, "/U/", "/U/TP/", false);
     }
 
     #[test]

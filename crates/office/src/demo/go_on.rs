@@ -112,8 +112,8 @@ impl Simulation<'_> {
         let (role, unit) = match verb {
             Verb::Assign => (Role::HeadOfUnit, &case.unit),
             Verb::Decide => (Role::ApprovingLeader, &case.unit),
-            // The head of the division takes back from signing what is not ripe.
-            Verb::SendBack => (Role::HeadOfUnit, &case.responsible),
+            // Who should sign sends back what is not ripe.
+            Verb::SendBack => (Role::ApprovingLeader, &case.unit),
             Verb::HandOver | Verb::Withdraw => (Role::ReceptionClerk, &case.desk),
             Verb::IssueResult => match &case.appraiser {
                 Some(appraiser) => return self.roster.named(appraiser),

@@ -8,6 +8,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use calendar::Language;
 use office::Office;
+use serde_json::Value;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
@@ -38,7 +39,36 @@ impl Modify for Token {
     }
 }
 
-static DOCUMENT: LazyLock<String> = LazyLock::new(|| Api::openapi().to_pretty_json().unwrap_or_default());
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
+    let mut document = serde_json::to_value(Api::openapi()).unwrap_or_default();
+    describe_answers(&mut document);
+    serde_json::to_string_pretty(&document).unwrap_or_default()
+});
+
+/// OpenAPI wants a sentence for every answer; one for each status serves all calls.
+fn describe_answers(document: &mut Value) {
+    let paths = document["paths"].as_object_mut().into_iter().flat_map(|paths| paths.values_mut());
+    let calls = paths.filter_map(Value::as_object_mut).flat_map(|path| path.values_mut());
+    for answers in calls.filter_map(|call| call.get_mut("responses")?.as_object_mut()) {
+        for (status, answer) in answers.iter_mut() {
+            answer["description"] = Value::from(meaning(status));
+        }
+    }
+}
+
+fn meaning(status: &str) -> &'static str {
+    match status {
+        "200" => "Done, or found.",
+        "201" => "Made; the same key gives the same bytes again.",
+        "400" => "The request itself is broken.",
+        "401" => "The token is missing, wrong or expired.",
+        "403" => "Known, but not allowed.",
+        "404" => "Unknown, or hidden from the asker.",
+        "409" => "Somebody changed it meanwhile.",
+        "422" => "Refused by a rule; every field that is not right is named.",
+        _ => "See the problem's type.",
+    }
+}
 
 pub async fn document() -> impl IntoResponse {
     ([(CONTENT_TYPE, "application/json")], DOCUMENT.as_str())
@@ -99,5 +129,17 @@ mod tests {
         let document: serde_json::Value = serde_json::from_str(&DOCUMENT).unwrap();
         assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
         assert!(document["components"]["schemas"]["IntakeBody"].is_object());
+    }
+
+    #[test]
+    fn every_answer_is_described() {
+        let document: serde_json::Value = serde_json::from_str(&DOCUMENT).unwrap();
+        for (path, methods) in document["paths"].as_object().unwrap() {
+            for (method, call) in methods.as_object().unwrap() {
+                for (status, answer) in call["responses"].as_object().unwrap() {
+                    assert!(answer["description"].is_string(), "{method} {path} {status}");
+                }
+            }
+        }
     }
 }
