@@ -23,6 +23,9 @@ pub async fn decide(
     Path(reference): Path<String>,
     form: Posted,
 ) -> Result<Response> {
+    if signed_in.is_none() && Outcome::parse(form.get("outcome")).is_none() {
+        return Err(Failure::SignInFirst);
+    }
     let malformed = || Failure::Malformed { key: "failure-bad-value", detail: "outcome".to_owned() };
     let outcome = Outcome::parse(form.get("outcome")).ok_or_else(malformed)?;
     let (act, done) = match outcome {
