@@ -161,7 +161,7 @@ mod tests {
             &[
                 ("q", "Thủ tục: Thủ tục này chưa đủ thông tin công bố, chưa nhận hồ sơ được. Hỏi tại quầy."),
                 ("applicant.name", "Họ và tên: Chưa ghi mục này."),
-                ("papers.1.paper", "Thiếu giấy số 2: Tờ khai (còn 1 bản chính, 0 bản sao)."),
+                ("papers.1.paper", "Thiếu giấy số 2: Tờ khai (cần 1 bản chính)."),
                 ("fee.amount", "Số tiền thu: Số tiền không được nhỏ hơn 0."),
             ],
         );
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_missing_paper_is_said_once_and_at_its_row() {
-        let sentence = "Thiếu giấy số 2: Tờ khai (còn 1 bản chính, 0 bản sao).";
+        let sentence = "Thiếu giấy số 2: Tờ khai (cần 1 bản chính).";
         check(&[("papers", missing(2)), ("papers", missing(2))], &[("papers.1.paper", sentence)]);
         check(
             &[("papers.1.copy", Rule::PaperNegative), ("papers", missing(2))],
