@@ -42,6 +42,7 @@ impl Modify for Token {
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
     let mut document = serde_json::to_value(Api::openapi()).unwrap_or_default();
     describe_answers(&mut document);
+    declare_holes(&mut document);
     serde_json::to_string_pretty(&document).unwrap_or_default()
 });
 
@@ -52,6 +53,26 @@ fn describe_answers(document: &mut Value) {
     for answers in calls.filter_map(|call| call.get_mut("responses")?.as_object_mut()) {
         for (status, answer) in answers.iter_mut() {
             answer["description"] = Value::from(meaning(status));
+        }
+    }
+}
+
+/// Every `{hole}` of a path is a parameter of all calls there.
+fn declare_holes(document: &mut Value) {
+    let Some(paths) = document["paths"].as_object_mut() else { return };
+    for (path, item) in paths {
+        let holes = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+        let parameter =
+            |name| serde_json::json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}});
+        let parameters: Vec<Value> = holes.map(parameter).collect();
+        // A name of its own for every call: handlers of different slices may be called alike.
+        let name: String =
+            path.trim_start_matches("/api/v1/").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
+        for (method, call) in item.as_object_mut().into_iter().flatten() {
+            call["operationId"] = Value::from(format!("{method}_{}", name.replace('/', "_")));
+        }
+        if !parameters.is_empty() {
+            item["parameters"] = Value::from(parameters);
         }
     }
 }
@@ -98,7 +119,7 @@ fn calls() -> Vec<Call> {
     let paths = document["paths"].as_object().unwrap_or(&empty);
     let mut calls = Vec::new();
     for (path, methods) in paths {
-        for (method, call) in methods.as_object().unwrap_or(&empty) {
+        for (method, call) in methods.as_object().unwrap_or(&empty).iter().filter(|(name, _)| *name != "parameters") {
             let summary = call["summary"].as_str().unwrap_or_default().to_owned();
             calls.push(Call { method: method.to_uppercase(), path: path.clone(), summary });
         }
@@ -135,7 +156,8 @@ mod tests {
     fn every_answer_is_described() {
         let document: serde_json::Value = serde_json::from_str(&DOCUMENT).unwrap();
         for (path, methods) in document["paths"].as_object().unwrap() {
-            for (method, call) in methods.as_object().unwrap() {
+            assert_eq!(path.contains('{'), methods["parameters"].is_array(), "{path}");
+            for (method, call) in methods.as_object().unwrap().iter().filter(|(name, _)| *name != "parameters") {
                 for (status, answer) in call["responses"].as_object().unwrap() {
                     assert!(answer["description"].is_string(), "{method} {path} {status}");
                 }
