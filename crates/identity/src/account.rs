@@ -85,7 +85,7 @@ pub async fn account_by_username(tx: &mut Tx, username: &str) -> Result<Option<A
     Ok(row.map(Account::from))
 }
 
-pub(crate) async fn account(tx: &mut Tx, id: &str) -> Result<Option<Account>> {
+pub async fn account_by_id(tx: &mut Tx, id: &str) -> Result<Option<Account>> {
     let row: Option<AccountRow> = tx
         .optional(
             sql!("select id, username, name, title, password_hash, demo, locked from account where id = $1"),
@@ -93,6 +93,17 @@ pub(crate) async fn account(tx: &mut Tx, id: &str) -> Result<Option<Account>> {
         )
         .await?;
     Ok(row.map(Account::from))
+}
+
+/// Sets or takes away a password.
+pub async fn set_password(tx: &mut Tx, account: &str, password: Option<&PasswordHash>) -> Result<()> {
+    let touched = tx
+        .execute(
+            sql!("update account set password_hash = $2 where id = $1"),
+            args![account, password.map(PasswordHash::stored)],
+        )
+        .await?;
+    if touched == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Every account, by user name.

@@ -38,7 +38,8 @@ impl Actor {
 
 /// The actor behind an account; `None` when there is no such account or it is locked.
 pub async fn actor_of_account(tx: &mut Tx, account: &str, today: Date) -> Result<Option<Actor>> {
-    let Some(Account { id, username, name, title, locked: false, .. }) = crate::account::account(tx, account).await?
+    let Some(Account { id, username, name, title, locked: false, .. }) =
+        crate::account::account_by_id(tx, account).await?
     else {
         return Ok(None);
     };

@@ -26,9 +26,15 @@ pub struct Session {
     pub actor: Actor,
     /// Every form of this session carries it back.
     pub form_token: String,
+    /// The person proved within the last minutes that it is them: acts that count double may be done.
+    pub is_stepped_up: bool,
 }
 
-record! { struct SessionRow { account: String, form_token: String, created_at: Moment, seen_at: Moment } }
+record! {
+    struct SessionRow {
+        account: String, form_token: String, created_at: Moment, seen_at: Moment, stepped_up_at: Option<Moment>,
+    }
+}
 
 /// The stored form of a token: its SHA-256 in hex. The token itself is only in the cookie.
 pub(crate) fn hash(token: &str) -> String {
@@ -41,13 +47,15 @@ pub(crate) fn base64url(bytes: &[u8]) -> String {
 }
 
 /// Opens a session for an account and answers the cookie's value (32 random bytes). `work.now` is machine time.
+/// Whoever just signed in has proved who they are: a session begins stepped up.
 pub async fn open_session(work: &mut Work<'_>, account: &str) -> Result<String> {
     let token = base64url(&work.salt());
     let form_token = base64url(&work.salt());
     work.tx
         .execute(
             sql!(
-                "insert into session (token_hash, account, form_token, created_at, seen_at) values ($1, $2, $3, $4, $4)"
+                "insert into session (token_hash, account, form_token, created_at, seen_at, stepped_up_at)
+                  values ($1, $2, $3, $4, $4, $4)"
             ),
             args![hash(&token), account, form_token, work.now],
         )
@@ -67,7 +75,7 @@ pub async fn session(
 ) -> Result<Option<(Session, bool)>> {
     let row: Option<SessionRow> = tx
         .optional(
-            sql!("select account, form_token, created_at, seen_at from session where token_hash = $1"),
+            sql!("select account, form_token, created_at, seen_at, stepped_up_at from session where token_hash = $1"),
             args![hash(token)],
         )
         .await?;
@@ -77,7 +85,22 @@ pub async fn session(
         return Ok(None);
     }
     let Some(actor) = actor_of_account(tx, &row.account, today).await? else { return Ok(None) };
-    Ok(Some((Session { actor, form_token: row.form_token }, idle >= 60)))
+    let is_stepped_up = row.stepped_up_at.is_some_and(|at| machine.seconds_since(at) <= rules.step_up);
+    Ok(Some((Session { actor, form_token: row.form_token, is_stepped_up }, idle >= 60)))
+}
+
+/// The person proved anew who they are: the session goes on under a new token, which is answered. Its forms stay valid.
+/// `work.now` is machine time.
+pub async fn step_up_session(work: &mut Work<'_>, token: &str) -> Result<String> {
+    let fresh = base64url(&work.salt());
+    let renewed = work
+        .tx
+        .execute(
+            sql!("update session set token_hash = $2, seen_at = $3, stepped_up_at = $3 where token_hash = $1"),
+            args![hash(token), hash(&fresh), work.now],
+        )
+        .await?;
+    if renewed == 0 { Err(Error::NotFound) } else { Ok(fresh) }
 }
 
 /// Writes down that the session was used.

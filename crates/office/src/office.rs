@@ -1,5 +1,5 @@
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use documents::Printer;
@@ -30,6 +30,8 @@ pub struct Office {
     printer: OnceCell<Arc<Printer>>,
     /// Password hashing and typesetting are heavy: two at a time, the others wait.
     pub heavy: Arc<Semaphore>,
+    /// Wrong passwords of the last minutes.
+    pub attempts: Mutex<identity::Attempts>,
 }
 
 impl Office {
@@ -43,6 +45,7 @@ impl Office {
             rules: RwLock::new(Arc::new(rules)),
             printer: OnceCell::new(),
             heavy: Arc::new(Semaphore::new(2)),
+            attempts: Mutex::default(),
         }))
     }
 

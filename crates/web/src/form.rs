@@ -29,6 +29,18 @@ impl Posted {
         (!value.is_empty()).then(|| value.to_owned())
     }
 
+    /// Reads the body of an ordinary form.
+    pub fn parse(body: &[u8]) -> Result<Posted, Failure> {
+        let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(body)
+            .map_err(|e| Failure::Malformed { key: "failure-not-a-form", detail: e.to_string() })?;
+        Ok(Posted(fields))
+    }
+
+    /// All fields in their order.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// Errs unless the form carries the token of the session that sends it.
     pub fn must_be_from(&self, form_token: &str) -> Result<(), Failure> {
         if self.get("form_token") == form_token { Ok(()) } else { Err(Failure::ForeignForm) }
@@ -50,8 +62,6 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             return Err(Failure::Malformed { key: "failure-not-a-form", detail: String::new() });
         }
         let body = Bytes::from_request(request, state).await.map_err(|_| Failure::TooLarge)?;
-        let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(&body)
-            .map_err(|e| Failure::Malformed { key: "failure-not-a-form", detail: e.to_string() })?;
-        Ok(Posted(fields))
+        Posted::parse(&body)
     }
 }

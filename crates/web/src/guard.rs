@@ -1,8 +1,9 @@
 //! Who asks: the session of a browser, the bearer token of the API.
 
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use axum::extract::{FromRef, FromRequestParts};
+use axum::extract::{ConnectInfo, FromRef, FromRequestParts};
 use axum::http::header::{AUTHORIZATION, HeaderValue};
 use axum::http::request::Parts;
 use identity::{Actor, Session, SessionRules};
@@ -19,6 +20,8 @@ pub const SESSION_COOKIES: [&str; 2] = ["__Host-mc", "mc"];
 pub struct SignedIn {
     pub actor: Actor,
     pub form_token: String,
+    /// Proved within the last five minutes that it is them; see [`crate::routes::Entry::step_up`].
+    pub is_stepped_up: bool,
 }
 
 /// Somebody signed in, or nobody: for public pages that greet staff.
@@ -54,20 +57,43 @@ where
     }
 }
 
-async fn current(parts: &Parts, office: &Office) -> Result<Option<SignedIn>, Failure> {
+pub(crate) async fn current(parts: &Parts, office: &Office) -> Result<Option<SignedIn>, Failure> {
     let Some(token) = session_token(parts) else { return Ok(None) };
     let (machine, today) = (office.clock.machine(), office.now().local().date());
     let mut tx = office.db.read().await?;
     let found = identity::session(&mut tx, token, machine, today, SessionRules::default()).await?;
     drop(tx);
-    let Some((Session { actor, form_token }, touch)) = found else { return Ok(None) };
+    let Some((Session { actor, form_token, is_stepped_up }, touch)) = found else { return Ok(None) };
     if touch && !office.db.is_read_only() {
         let mut tx = office.db.write().await?;
         let mut chance = office.chance();
         identity::touch_session(&mut Work::new(&mut tx, machine, &mut chance), token).await?;
         tx.commit().await?;
     }
-    Ok(Some(SignedIn { actor, form_token }))
+    Ok(Some(SignedIn { actor, form_token, is_stepped_up }))
+}
+
+/// The address a request comes from. Behind the proxy that ends TLS on this machine it is the one the proxy names.
+pub struct Address(pub String);
+
+impl<S> FromRequestParts<S> for Address
+where
+    Arc<Office>: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        Ok(address(parts, &Arc::from_ref(state)))
+    }
+}
+
+pub(crate) fn address(parts: &Parts, office: &Office) -> Address {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    let proxied = peer.is_some_and(|ip| ip.is_loopback()) && office.options.public_url.starts_with("https://");
+    let named = || parts.headers.get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok();
+    let ip: Option<IpAddr> = if proxied { named().or(peer) } else { peer };
+    Address(ip.map(|ip| ip.to_string()).unwrap_or_default())
 }
 
 /// The session cookie's value.

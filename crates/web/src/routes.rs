@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::Method;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodFilter, MethodRouter};
 use office::Office;
 
@@ -21,18 +22,63 @@ pub enum Guard {
     Token,
 }
 
+/// What a route shows of citizens. Every showing is an event, `file.read` (trust-design §9.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// Nothing personal, or only what the asker has just sent.
+    Nothing,
+    /// The papers of the one case that `{reference}` names.
+    Personal,
+    /// Names in a list; the handler says how many ([`crate::reading::Shown`]).
+    List,
+}
+
 /// One route, for the table and its tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
     pub method: Method,
     pub path: &'static str,
     pub guard: Guard,
+    /// Only for a browser whose person proved within five minutes that it is them (trust-design §9.6).
+    pub step_up: bool,
+    pub reads: Reads,
 }
 
 /// A route with the handler behind it.
 pub struct Entry {
     route: Route,
     handler: MethodRouter<Arc<Office>>,
+}
+
+impl Entry {
+    /// An act that counts double: an approval, an extension, an export, a grant. Who has not proved within five minutes
+    /// that it is them is asked, and then the very request goes on; the handler knows nothing of it. The form must be
+    /// an ordinary one, not an upload.
+    pub fn step_up(mut self) -> Entry {
+        self.route.step_up = true;
+        self
+    }
+
+    /// Shows one case with its personal data; the path has `{reference}`. Each answer of 200 is written down.
+    pub fn reads_personal(mut self) -> Entry {
+        self.route.reads = Reads::Personal;
+        self
+    }
+
+    /// Shows names of citizens in a list; the handler adds [`crate::reading::Shown`] to its answer.
+    pub fn reads_list(mut self) -> Entry {
+        self.route.reads = Reads::List;
+        self
+    }
+
+    /// The handler behind what its line in the table asks for.
+    fn guarded(self, office: &Arc<Office>) -> MethodRouter<Arc<Office>> {
+        let Entry { route, mut handler } = self;
+        if route.step_up {
+            handler = handler.layer(from_fn_with_state(office.clone(), crate::step_up::demand));
+        }
+        handler
+    }
 }
 
 /// Declares a route of a slice.
@@ -42,7 +88,8 @@ where
     T: 'static,
 {
     let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
-    Entry { route: Route { method, path, guard }, handler: axum::routing::on(filter, handler) }
+    let route = Route { method, path, guard, step_up: false, reads: Reads::Nothing };
+    Entry { route, handler: axum::routing::on(filter, handler) }
 }
 
 fn entries() -> Vec<Entry> {
@@ -53,6 +100,7 @@ fn entries() -> Vec<Entry> {
         crate::procedures::routes(),
         crate::track::routes(),
         crate::sign_in::routes(),
+        crate::step_up::routes(),
         crate::desk::routes(),
         crate::work::routes(),
         crate::cases::routes(),
@@ -68,6 +116,6 @@ pub fn routes() -> Vec<Route> {
     entries().into_iter().map(|entry| entry.route).collect()
 }
 
-pub(crate) fn router() -> Router<Arc<Office>> {
-    entries().into_iter().fold(Router::new(), |router, entry| router.route(entry.route.path, entry.handler))
+pub(crate) fn router(office: &Arc<Office>) -> Router<Arc<Office>> {
+    entries().into_iter().fold(Router::new(), |router, entry| router.route(entry.route.path, entry.guarded(office)))
 }

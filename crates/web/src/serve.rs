@@ -14,7 +14,7 @@ use crate::{headers, language, origin, page};
 
 /// The whole application for one office.
 pub fn app(office: Arc<Office>) -> Router {
-    crate::routes::router()
+    crate::routes::router(&office)
         .layer(DefaultBodyLimit::max(crate::form::LARGEST))
         .layer(middleware::from_fn(origin::same_origin))
         .layer(middleware::from_fn_with_state(office.clone(), page::show_failures))
@@ -33,5 +33,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     tokio::spawn(office.clone().keep_fresh());
-    axum::serve(listener, app(office)).with_graceful_shutdown(stop).await
+    // Who asks from where counts for the limit on wrong passwords.
+    let app = app(office).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, app).with_graceful_shutdown(stop).await
 }

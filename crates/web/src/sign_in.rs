@@ -12,12 +12,14 @@ use office::Office;
 use serde::Deserialize;
 use store::Work;
 
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
 use crate::form::Posted;
-use crate::guard::{SESSION_COOKIES, SignedIn, session_cookie};
+use crate::guard::{Address, SESSION_COOKIES, SignedIn, session_cookie};
 use crate::language::cookie;
 use crate::page::{Shell, html_with};
+use crate::proof::{self, Checked, Typed};
 use crate::routes::{Entry, Guard, entry};
+use crate::texts::texts;
 
 pub fn routes() -> Vec<Entry> {
     vec![
@@ -33,7 +35,8 @@ struct SignInPage {
     shell: Shell,
     next: String,
     username: String,
-    wrong: bool,
+    /// Why nobody was let in.
+    wrong: Option<String>,
     demo: Vec<DemoAccount>,
 }
 
@@ -50,7 +53,7 @@ struct Next {
 }
 
 /// Only a page of this office can follow a sign-in.
-fn safe_next(next: &str) -> String {
+pub(crate) fn safe_next(next: &str) -> String {
     let inside = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains('\n');
     if inside { next.to_owned() } else { String::new() }
 }
@@ -61,7 +64,7 @@ async fn show(
     OriginalUri(uri): OriginalUri,
     Query(Next { next }): Query<Next>,
 ) -> Result<Response> {
-    page(&office, language, &uri.to_string(), safe_next(&next), String::new(), false).await
+    page(&office, language, &uri.to_string(), safe_next(&next), String::new(), None).await
 }
 
 async fn page(
@@ -70,14 +73,15 @@ async fn page(
     path: &str,
     next: String,
     username: String,
-    wrong: bool,
+    wrong: Option<(StatusCode, String)>,
 ) -> Result<Response> {
     let demo = match office.rules().settings.demo {
         Some(_) => in_order(identity::demo_accounts(&mut office.db.read().await?).await?),
         None => Vec::new(),
     };
     let shell = Shell::new(office, language, path, None);
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = wrong.as_ref().map_or(StatusCode::OK, |(status, _)| *status);
+    let wrong = wrong.map(|(_, sentence)| sentence);
     html_with(status, &SignInPage { shell, next, username, wrong, demo })
 }
 
@@ -96,27 +100,23 @@ fn demo_account(account: Account) -> DemoAccount {
 async fn sign_in(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
+    address: Address,
     form: Posted,
 ) -> Result<Response> {
     let (next, username) = (safe_next(form.get("next")), form.get("username").trim().to_lowercase());
     let account = identity::account_by_username(&mut office.db.read().await?, &username).await?;
-    let opened = match account.filter(|account| !account.locked) {
-        Some(account) if account.demo && office.rules().settings.demo.is_some() => Some(account),
-        account => is_right(&office, &account, form.get("password")).await?.then_some(account).flatten(),
+    let account = account.filter(|account| !account.locked);
+    let typed = Typed { username: &username, account: account.as_ref(), password: form.get("password") };
+    let t = texts(language);
+    let wrong = match proof::check(&office, &address, typed).await? {
+        Checked::Right => match account {
+            Some(account) => return open(&office, &account, &next).await,
+            None => (StatusCode::UNPROCESSABLE_ENTITY, t.get("sign-in-wrong").to_owned()),
+        },
+        Checked::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, t.get("sign-in-wrong").to_owned()),
+        Checked::Wait { minutes } => (StatusCode::TOO_MANY_REQUESTS, t.one("sign-in-wait", "minutes", minutes)),
     };
-    match opened {
-        Some(account) => open(&office, &account, &next).await,
-        None => page(&office, language, "/sign-in", next, username, true).await,
-    }
-}
-
-/// Argon2id takes a tenth of a second on purpose: off the runtime's threads, a few at a time.
-async fn is_right(office: &Office, account: &Option<Account>, password: &str) -> Result<bool> {
-    let _turn = office.heavy.acquire().await;
-    let (hash, password) = (account.as_ref().and_then(|a| a.password.clone()), password.to_owned());
-    tokio::task::spawn_blocking(move || identity::check_password(hash.as_ref(), &password))
-        .await
-        .map_err(|e| Failure::internal(&e))
+    page(&office, language, "/sign-in", next, username, Some(wrong)).await
 }
 
 async fn open(office: &Office, account: &Account, next: &str) -> Result<Response> {

@@ -17,5 +17,6 @@ mod reading;
 mod refusals;
 mod schema;
 mod statements;
+mod step_up;
 mod tracking;
 mod values;

@@ -18,6 +18,8 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("GET", "/sign-in", &[200]),
     ("POST", "/sign-in", &[403, 422]),
     ("POST", "/sign-out", &[401]),
+    ("GET", "/step-up", &[303]),
+    ("POST", "/step-up", &[401]),
     ("GET", "/desk", &[303]),
     ("GET", "/desk/procedures", &[303]),
     ("GET", "/desk/cases/{reference}", &[303]),

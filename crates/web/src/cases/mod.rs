@@ -42,11 +42,11 @@ pub use versions::{Versions, step_of};
 pub fn routes() -> Vec<Entry> {
     let post = Method::POST;
     vec![
-        entry(Method::GET, "/cases", Guard::Staff, list::list),
-        entry(Method::GET, "/cases/{reference}", Guard::Staff, show::show),
+        entry(Method::GET, "/cases", Guard::Staff, list::list).reads_list(),
+        entry(Method::GET, "/cases/{reference}", Guard::Staff, show::show).reads_personal(),
         entry(post.clone(), "/cases/{reference}/transfer", Guard::Staff, transfer::transfer),
         entry(post.clone(), "/cases/{reference}/assignment", Guard::Staff, assign::assign),
-        entry(post.clone(), "/cases/{reference}/decision", Guard::Staff, decide::decide),
+        entry(post.clone(), "/cases/{reference}/decision", Guard::Staff, decide::decide).step_up(),
         entry(post.clone(), "/cases/{reference}/result", Guard::Staff, issue_result::issue_result),
         entry(post, "/cases/{reference}/withdrawal", Guard::Staff, withdraw::withdraw),
     ]
