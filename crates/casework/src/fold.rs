@@ -20,6 +20,9 @@ pub struct Facts {
     pub outcome: Option<String>,
     pub decided_by: Option<String>,
     pub fee: i64,
+    /// Sum of the money taken, whole đồng. `None` where the reception does not say what was taken: the first release
+    /// wrote no event for it.
+    pub paid: Option<i64>,
 }
 
 /// Folds the events of one case in their order; `None` when they do not begin with a reception or a field is missing.
@@ -56,6 +59,7 @@ fn received(event: &Event) -> Option<Facts> {
         outcome: None,
         decided_by: None,
         fee: number(event, "fee")?,
+        paid: number(event, "paid").map(|_| 0),
     })
 }
 
@@ -88,7 +92,11 @@ fn follow(facts: &mut Facts, event: &Event) -> Option<()> {
             facts.state = State::WithdrawalRequested;
             facts.officer = None;
         }
-        // Facts about money and reading do not move the case.
+        Kind::FeePaid => {
+            let amount = number(event, "amount")?;
+            facts.paid = facts.paid.map(|paid| paid + amount);
+        }
+        // Facts about reading do not move the case.
         _ => {}
     }
     Some(())
@@ -147,6 +155,21 @@ mod tests {
         check(6, State::Resolved, 5, "MOT-CUA", None);
         check(7, State::Returned, 5, "MOT-CUA", None);
         assert_eq!(fold(&events).unwrap().decided_by.as_deref(), Some("leader"));
+    }
+
+    #[test]
+    fn money_is_counted_from_its_own_events() {
+        let due = "2010-01-27T17:00:00+07:00";
+        let received = |paid: Json| {
+            let data = json!({"recv": "2010-01-20T08:40:00+07:00", "due": due, "fee": 8000, "paid": paid});
+            event(Kind::CaseReceived, data)
+        };
+        let taken = |amount: i64| event(Kind::FeePaid, json!({"no": "a/2", "amount": amount, "method": "cash"}));
+        let paid = |events: &[Event]| fold(events).unwrap().paid;
+        assert_eq!(paid(&[received(json!(8000)), taken(8000)]), Some(8000));
+        assert_eq!(paid(&[received(json!(8000))]), Some(0), "what the reception says is not yet in the till");
+        assert_eq!(paid(&[received(json!(0)), taken(3000), taken(5000)]), Some(8000));
+        assert_eq!(paid(&[received(Json::Null), taken(8000)]), None, "of the first release");
     }
 
     #[test]

@@ -123,7 +123,9 @@ fn compare(row: &CaseRow, events: &[journal::Event], report: &mut Fsck) {
     let Some(facts) = fold(events) else {
         return report.find("projection", &row.reference, "its events do not begin with a reception", false);
     };
-    let fee = serde_json::from_str::<crate::Intake>(&row.intake).ok().map(|i| i.fee.map_or(0, |fee| fee.amount));
+    let intake = serde_json::from_str::<crate::Intake>(&row.intake).ok();
+    let fee = intake.as_ref().map(|i| i.fee.map_or(0, |fee| fee.amount));
+    let paid = intake.as_ref().map(crate::pay_fee::fee_paid).filter(|_| facts.paid.is_some());
     let pairs = [
         ("state", Some(facts.state.word().to_owned()), Some(row.state.clone())),
         ("step", Some(facts.step.to_string()), Some(row.step.to_string())),
@@ -135,6 +137,7 @@ fn compare(row: &CaseRow, events: &[journal::Event], report: &mut Fsck) {
         ("outcome", facts.outcome, row.outcome.clone()),
         ("decided_by", facts.decided_by, row.decided_by.clone()),
         ("fee", Some(facts.fee.to_string()), fee.map(|fee| fee.to_string())),
+        ("paid", facts.paid.map(|paid| paid.to_string()), paid.map(|paid| paid.to_string())),
         ("version", Some(events.len().to_string()), Some(row.version.to_string())),
     ];
     for (column, journal, stored) in pairs {

@@ -22,6 +22,7 @@ mod issue_result;
 mod list;
 mod not_accept;
 mod numbering;
+mod pay_fee;
 mod print;
 mod receive;
 mod record;

@@ -12,13 +12,14 @@ use crate::desk::{Desk, Rules};
 use crate::error::{Error, Result};
 use crate::intake::Intake;
 use crate::numbering::{self, Reference};
+use crate::pay_fee::{fee_paid, pay_fee};
 use crate::record::{By, Head, NewEvent, append};
 use crate::refusal::{Fault, Rule};
 use crate::stage::Stage;
 use crate::words;
 
 /// Takes a dossier in at a desk: checks it against the published list, numbers it, fixes its due moment and journals
-/// it (`case.received`), in one transaction with everything else the caller does.
+/// it (`case.received`, and `fee.paid` where money was taken), in one transaction with everything else the caller does.
 ///
 /// Errs with every fault at once; the number is given only when nothing is wrong.
 pub async fn receive(
@@ -138,7 +139,7 @@ async fn journalled(
     let fee = case.intake.fee.map_or(0, |fee| fee.amount);
     let data = json!({
         "recv": case.received_at.rfc3339(), "due": case.due_at.rfc3339(), "chan": case.intake.channel.word(),
-        "docs_h": docs_h, "fee": fee,
+        "docs_h": docs_h, "fee": fee, "paid": fee_paid(&case.intake),
     });
     let event = NewEvent {
         kind: Kind::CaseReceived,
@@ -153,7 +154,7 @@ async fn journalled(
     case.cseq = link.cseq;
     case.head = link.commitment;
     case.last_at = link.at;
-    Ok(case)
+    pay_fee(work, permit.actor(), case).await
 }
 
 async fn insert(work: &mut Work<'_>, case: &Case, file_salt: [u8; 32]) -> Result<()> {

@@ -47,3 +47,27 @@ on_both_engines!(a_number_taken_by_hand_is_found, async |office: &TestOffice| {
     tamper(office, sql!("update counter set n = 7 where unit = 'MOT-CUA'"), &[]).await;
     assert_eq!(office.fsck().await.findings[0].what, "number");
 });
+
+on_both_engines!(a_fee_taken_is_an_event_of_its_own_and_one_that_went_missing_is_found, async |office: &TestOffice| {
+    let clerk = office.staff("clerk").await;
+    let mut intake = office.intake("1.004873").await;
+    intake["fee"] = json!({"amount": 8000, "paid": true});
+    let case = clerk.post("/cases", &intake).await.expect(201).json();
+    let events: Vec<&str> = case["history"].as_array().unwrap().iter().filter_map(|e| e["event"].as_str()).collect();
+    assert_eq!(events, ["case.received", "fee.paid"]);
+    // Two events, so the next act has to be the third.
+    let reference = case["reference"].as_str().unwrap().to_owned();
+    clerk.act(&reference, "transfer", json!({})).await;
+    intake["fee"] = json!({"amount": 8000, "paid": false});
+    clerk.post("/cases", &intake).await.expect(201);
+    assert!(office.fsck().await.findings.is_empty());
+    tamper(
+        office,
+        sql!("update cases set intake = replace(intake, '\"paid\":true', '\"paid\":false') where reference = $1"),
+        args![&reference],
+    )
+    .await;
+    let report = office.fsck().await;
+    assert_eq!(report.findings.len(), 1);
+    assert_eq!(report.findings[0].message, "paid: the journal says 8000, the row says 0");
+});
