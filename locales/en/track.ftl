@@ -61,3 +61,9 @@ legend-past = past
 legend-off = weekend
 legend-holiday = holiday
 legend-due = due
+case-readings = Who has seen it
+case-readings-hint = Each time a member of staff opens the case it is written down.
+case-read-by = { $unit }: { $times ->
+    [one] once
+   *[other] { $times } times
+ }, last { $last }

@@ -55,3 +55,6 @@ legend-past = đã qua
 legend-off = cuối tuần
 legend-holiday = nghỉ lễ, Tết
 legend-due = hạn trả
+case-readings = Đã được xem
+case-readings-hint = Mỗi lần cán bộ mở hồ sơ đều được ghi lại.
+case-read-by = { $unit }: { $times } lần, lần cuối { $last }

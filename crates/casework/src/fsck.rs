@@ -51,6 +51,7 @@ record! {
 }
 record! { struct EventRow { id: String, cseq: i64, c: Vec<u8>, salt: Option<Vec<u8>>, body: Option<Vec<u8>> } }
 record! { struct LooseRow { id: String, c: Vec<u8>, salt: Option<Vec<u8>>, body: Option<Vec<u8>> } }
+record! { struct ReadingRow { unit: String, at: Moment } }
 record! { struct SlipRow { id: String, reference: String, desk: String, refused_at: Moment } }
 record! { struct CounterRow { unit: String, day: String, n: i64 } }
 
@@ -196,16 +197,34 @@ async fn check_office_events(tx: &mut Tx, report: &mut Fsck) -> Result<()> {
             report.events += 1;
             let (Some(salt), Some(body)) = (row.salt.as_deref(), row.body.as_deref()) else { continue };
             let right = <&[u8; 32]>::try_from(salt).is_ok_and(|salt| journal::commit(salt, body).as_slice() == row.c);
-            let own = journal::Event::parse(body).is_ok_and(|event| event.id_text() == row.id);
-            if !right || !own {
-                report.find("event", &row.id, "the commitment does not fit salt and body", false);
+            let event = journal::Event::parse(body).ok().filter(|event| event.id_text() == row.id);
+            match event {
+                Some(event) if right => check_reading(tx, &event, report).await?,
+                _ => report.find("event", &row.id, "the commitment does not fit salt and body", false),
             }
         }
         last = end;
     }
 }
 
-/// Events whose case is not there.
+/// A reading of one case stands in the list that citizens see, as its event says.
+async fn check_reading(tx: &mut Tx, event: &journal::Event, report: &mut Fsck) -> Result<()> {
+    let is_of_case = event.data.get("ref").is_some();
+    if event.kind != journal::Kind::FileRead || !is_of_case {
+        return Ok(());
+    }
+    let id = event.id_text();
+    let row: Option<ReadingRow> =
+        tx.optional(sql!("select unit, at from reading where event_id = $1"), args![&id]).await?;
+    match row {
+        Some(row) if row.unit == event.unit && row.at.journal() == event.ts => {}
+        Some(_) => report.find("projection", &id, "the reading's row is not what its event says", false),
+        None => report.find("projection", &id, "the reading's row is not there", true),
+    }
+    Ok(())
+}
+
+/// Events whose case is not there, and readings without an event.
 async fn check_strays(tx: &mut Tx, report: &mut Fsck) -> Result<()> {
     let strays: Vec<String> = tx
         .all(
@@ -219,6 +238,18 @@ async fn check_strays(tx: &mut Tx, report: &mut Fsck) -> Result<()> {
         .await?;
     for id in strays {
         report.find("event", &id, "the event's case is not there", true);
+    }
+    let loose: Vec<String> = tx
+        .all(
+            sql!(
+                "select r.event_id as value from reading r
+                  where not exists (select 1 from event e where e.id = r.event_id) order by r.event_id limit 1000"
+            ),
+            &[],
+        )
+        .await?;
+    for id in loose {
+        report.find("projection", &id, "a reading stands here that no event tells of", false);
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use tokio::sync::{OnceCell, Semaphore};
 
 use crate::clock::Clock;
 use crate::error::Result;
+use crate::readings::Readings;
 use crate::rules::{RulesInForce, revision};
 
 /// How the running program is set up, beyond what the database says.
@@ -32,6 +33,8 @@ pub struct Office {
     pub heavy: Arc<Semaphore>,
     /// Wrong passwords of the last minutes.
     pub attempts: Mutex<identity::Attempts>,
+    /// What was read lately.
+    pub readings: Readings,
 }
 
 impl Office {
@@ -46,6 +49,7 @@ impl Office {
             printer: OnceCell::new(),
             heavy: Arc::new(Semaphore::new(2)),
             attempts: Mutex::default(),
+            readings: Readings::default(),
         }))
     }
 

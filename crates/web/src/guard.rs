@@ -12,6 +12,7 @@ use store::Work;
 
 use crate::failure::Failure;
 use crate::language::cookie;
+use crate::reading::Asker;
 
 /// With TLS the cookie is `__Host-mc`; over plain HTTP `mc` (trust-design §9.6).
 pub const SESSION_COOKIES: [&str; 2] = ["__Host-mc", "mc"];
@@ -64,6 +65,7 @@ pub(crate) async fn current(parts: &Parts, office: &Office) -> Result<Option<Sig
     let found = identity::session(&mut tx, token, machine, today, SessionRules::default()).await?;
     drop(tx);
     let Some((Session { actor, form_token, is_stepped_up }, touch)) = found else { return Ok(None) };
+    told(parts, &actor);
     if touch && !office.db.is_read_only() {
         let mut tx = office.db.write().await?;
         let mut chance = office.chance();
@@ -71,6 +73,13 @@ pub(crate) async fn current(parts: &Parts, office: &Office) -> Result<Option<Sig
         tx.commit().await?;
     }
     Ok(Some(SignedIn { actor, form_token, is_stepped_up }))
+}
+
+/// Leaves who asked to the layer that writes readings down.
+fn told(parts: &Parts, actor: &Actor) {
+    if let Some(asker) = parts.extensions.get::<Asker>() {
+        asker.is(actor);
+    }
 }
 
 /// The address a request comes from. Behind the proxy that ends TLS on this machine it is the one the proxy names.
@@ -123,7 +132,9 @@ where
         let mut tx = office.db.read().await?;
         let today = office.now().local().date();
         let actor = identity::token_actor(&mut tx, token.trim(), office.clock.machine(), today).await?;
-        actor.map(Bearer).ok_or(Failure::SignInFirst)
+        let actor = actor.ok_or(Failure::SignInFirst)?;
+        told(parts, &actor);
+        Ok(Bearer(actor))
     }
 }
 

@@ -14,6 +14,7 @@ mod once;
 mod origin;
 mod page;
 mod proof;
+mod reading;
 mod routes;
 mod serve;
 mod texts;

@@ -77,7 +77,11 @@ impl Entry {
         if route.step_up {
             handler = handler.layer(from_fn_with_state(office.clone(), crate::step_up::demand));
         }
-        handler
+        match route.reads {
+            Reads::Nothing => handler,
+            Reads::Personal => handler.layer(from_fn_with_state(office.clone(), crate::reading::of_case)),
+            Reads::List => handler.layer(from_fn_with_state(office.clone(), crate::reading::of_list)),
+        }
     }
 }
 

@@ -131,7 +131,8 @@ fn every_text_that_is_asked_for_is_there() {
 }
 
 /// Names of HTTP headers are asked for with the same word.
-const HEADERS: &[&str] = &["idempotency-key", "sec-fetch-site", "content-type", "accept-language", "if-match"];
+const HEADERS: &[&str] =
+    &["idempotency-key", "sec-fetch-site", "content-type", "accept-language", "if-match", "x-forwarded-for"];
 
 #[test]
 fn every_rule_has_a_sentence_in_both_languages() {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod data_files;
+mod file_read;
 mod fsck;
 mod group_commit;
 mod intake;

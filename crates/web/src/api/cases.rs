@@ -12,6 +12,7 @@ use super::case_shape::{self, CaseList, CaseShape};
 use super::problem::Problem;
 use crate::failure::{Failure, Result};
 use crate::guard::Bearer;
+use crate::reading::Shown;
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -47,7 +48,8 @@ pub async fn list(
     let lines = casework::cases(&mut office.db.read().await?, &actor.scope(), &filter).await?;
     let full = i64::try_from(lines.len()).unwrap_or(0) == filter.limit.unwrap_or(50).clamp(1, 200);
     let next = lines.last().filter(|_| full && filter.query.is_none()).map(|line| line.key.clone());
-    json(&CaseList { items: lines.iter().map(|line| case_shape::line(line, &rules)).collect(), next })
+    let items: Vec<_> = lines.iter().map(|line| case_shape::line(line, &rules)).collect();
+    Ok(Shown(items.len()).on(json(&CaseList { items, next })?))
 }
 
 /// One case with its history.

@@ -17,6 +17,7 @@ use super::versions::Versions;
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
 use crate::page::{Shell, html};
+use crate::reading::Shown;
 use crate::texts::Texts;
 use crate::view::Tag;
 
@@ -71,7 +72,7 @@ pub async fn list(
     let rules = office.rules();
     let shell = Shell::new(&office, language, &uri.to_string(), Some(&signed_in));
     let rows = rows(&mut tx, &rules, &office, &lines, shell.t).await?;
-    html(&page(shell, search, &filter, &lines, rows))
+    Ok(Shown(rows.len()).on(html(&page(shell, search, &filter, &lines, rows))?))
 }
 
 /// The page of what carries a number, if this person may see it: a case, or at the desk a refusal in writing.

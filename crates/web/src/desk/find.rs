@@ -19,6 +19,7 @@ use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
+use crate::reading::Shown;
 use crate::texts::Texts;
 
 /// In the list below the field while typing.
@@ -109,7 +110,8 @@ async fn start(clerk: &Clerk<'_>, path: &str, query: &str, trouble: Trouble) -> 
         username: clerk.actor().username.clone(),
         trouble,
     };
-    html_with(page.trouble.status(), &page)
+    let shown = Shown(page.today.intakes.len() + page.today.refusals.len());
+    Ok(shown.on(html_with(page.trouble.status(), &page)?))
 }
 
 /// Suggestions while somebody types, as JSON for the script.

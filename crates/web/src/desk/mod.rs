@@ -31,17 +31,17 @@ use crate::routes::{Entry, Guard, entry};
 pub fn routes() -> Vec<Entry> {
     use Guard::Staff;
     vec![
-        entry(Method::GET, "/desk", Staff, find::desk),
+        entry(Method::GET, "/desk", Staff, find::desk).reads_list(),
         entry(Method::GET, "/desk/procedures", Staff, find::suggest),
         entry(Method::POST, "/desk/cases", Staff, receive::receive),
-        entry(Method::GET, "/desk/cases/{reference}", Staff, received::received),
+        entry(Method::GET, "/desk/cases/{reference}", Staff, received::received).reads_personal(),
         entry(Method::GET, "/desk/refusals", Staff, refuse::show),
         entry(Method::POST, "/desk/refusals", Staff, refuse::refuse),
-        entry(Method::GET, "/desk/refusals/{reference}", Staff, refused::refused),
-        entry(Method::GET, "/desk/results", Staff, results::results),
-        entry(Method::GET, "/desk/results/{reference}", Staff, hand_over::show),
+        entry(Method::GET, "/desk/refusals/{reference}", Staff, refused::refused).reads_personal(),
+        entry(Method::GET, "/desk/results", Staff, results::results).reads_list(),
+        entry(Method::GET, "/desk/results/{reference}", Staff, hand_over::show).reads_personal(),
         entry(Method::POST, "/desk/results/{reference}", Staff, hand_over::hand_over),
-        entry(Method::GET, "/cases/{reference}/receipt.pdf", Staff, print::receipt),
-        entry(Method::GET, "/refusals/{reference}/slip.pdf", Staff, print::slip),
+        entry(Method::GET, "/cases/{reference}/receipt.pdf", Staff, print::receipt).reads_personal(),
+        entry(Method::GET, "/refusals/{reference}/slip.pdf", Staff, print::slip).reads_personal(),
     ]
 }

@@ -13,6 +13,7 @@ use super::clerk::Clerk;
 use crate::failure::Result;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html, percent};
+use crate::reading::Shown;
 use crate::texts::Texts;
 use crate::view::Tag;
 
@@ -71,14 +72,16 @@ pub async fn results(
         query => search(&mut tx, &clerk, query).await?,
     };
     let is_full = asked.q.trim().is_empty() && i64::try_from(found.len()).is_ok_and(|n| n == PAGE);
-    html(&ResultsPage {
+    let shown = Shown(found.len());
+    let page = html(&ResultsPage {
         shell: clerk.shell(&uri.to_string()),
         t: clerk.t(),
         query: asked.q,
         next: found.last().filter(|_| is_full).map(|last| format!("/desk/results?after={}", percent(&last.key))),
         handed: handed(&mut tx, &clerk, &asked.handed).await?,
-        lines: found.iter().map(|line| shown(&clerk, line)).collect(),
-    })
+        lines: found.iter().map(|line| result_line(&clerk, line)).collect(),
+    })?;
+    Ok(shown.on(page))
 }
 
 async fn waiting(tx: &mut Tx, clerk: &Clerk<'_>, after: &str) -> Result<Vec<CaseLine>> {
@@ -105,7 +108,7 @@ async fn handed(tx: &mut Tx, clerk: &Clerk<'_>, reference: &str) -> Result<Optio
     }
 }
 
-fn shown(clerk: &Clerk<'_>, line: &CaseLine) -> ResultLine {
+fn result_line(clerk: &Clerk<'_>, line: &CaseLine) -> ResultLine {
     let is_here = line.state == CaseState::Resolved;
     ResultLine {
         reference: line.reference.to_string(),

@@ -7,7 +7,7 @@ use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
 use calendar::{Language, format_moment};
-use casework::{Case, Reference, Stage, case_for_tracking, steps_done};
+use casework::{Case, Reading, Reference, Stage, case_for_tracking, steps_done};
 use catalogue::Published;
 use office::{Office, RulesInForce};
 use serde::Deserialize;
@@ -49,6 +49,8 @@ struct Opened {
     procedure_key: String,
     steps: Vec<StepLine>,
     why: Option<Arc<Why>>,
+    /// Which units looked into it, in words; nothing of persons.
+    readings: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -119,5 +121,11 @@ async fn opened(tx: &mut Tx, rules: &RulesInForce, case: &Case, now: Moment, t: 
         procedure_key: procedure.key.clone(),
         steps: steps(case, procedure, &done, &rules.units, t),
         why: Why::of(&rules.calendar, procedure, case, now.local().date(), t),
+        readings: casework::readings(tx, &case.id).await?.iter().map(|reading| read_by(reading, rules, t)).collect(),
     })
+}
+
+fn read_by(reading: &Reading, rules: &RulesInForce, t: &Texts) -> String {
+    let (times, last) = (reading.times.to_string(), format_moment(reading.last.local(), t.language));
+    t.with("case-read-by", &[("unit", rules.units.name(&reading.unit)), ("times", &times), ("last", &last)])
 }

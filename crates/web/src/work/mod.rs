@@ -13,5 +13,5 @@ pub use part::PAGE;
 use crate::routes::{Entry, Guard, entry};
 
 pub fn routes() -> Vec<Entry> {
-    vec![entry(Method::GET, "/work", Guard::Staff, show::show)]
+    vec![entry(Method::GET, "/work", Guard::Staff, show::show).reads_list()]
 }

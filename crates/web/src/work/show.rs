@@ -17,6 +17,7 @@ use crate::cases::{People, Versions, Watch};
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
 use crate::page::{Shell, html};
+use crate::reading::Shown;
 use crate::texts::Texts;
 
 #[derive(Deserialize)]
@@ -72,9 +73,10 @@ pub async fn show(
     let (state, is_late) = state(&found, now, &rules.calendar, t);
     let people = People::of(&mut office.db.read().await?, holders(&found)).await?;
     let watch = Watch { rules: &rules, people: &people, now, t };
+    let shown = Shown(found.iter().map(|part| part.lines.len()).sum());
     let sections = found.into_iter().map(|part| Section::new(part, *tab, &watch)).collect();
     let link = |other: &Tab| TabLink { href: address(*other), label: t.get(other.label()), current: other == tab };
-    html(&WorkPage {
+    let page = html(&WorkPage {
         now: format_moment(now.local(), language),
         unit,
         tabs: tabs.iter().map(link).collect(),
@@ -83,7 +85,8 @@ pub async fn show(
         sections,
         t,
         shell,
-    })
+    })?;
+    Ok(shown.on(page))
 }
 
 /// All lists of a tab; on a later page the one that goes on.
