@@ -9,11 +9,10 @@ use office::{Clock, Office, Options};
 use store::Db;
 
 use crate::place::{FILE, Place};
+use crate::progress::bar;
 use crate::serve::{bind, run};
 
 const FOLDER: &str = "var/demo";
-/// Signs the bar is wide.
-const BAR: usize = 30;
 
 #[derive(Args)]
 pub struct DemoArgs {
@@ -135,11 +134,6 @@ fn line(progress: Progress) -> String {
     format!("{:3} %  {}  {:4} cases", progress.done / 10, progress.day, progress.cases)
 }
 
-fn bar(done: u32) -> String {
-    let full = usize::try_from(done).unwrap_or(0) * BAR / 1000;
-    format!("[{}{}]", "#".repeat(full), ".".repeat(BAR - full.min(BAR)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,9 +142,6 @@ mod tests {
     fn a_line_says_how_far_the_history_is() {
         let progress = Progress { done: 425, day: jiff::civil::date(2009, 11, 30), cases: 1254 };
         assert_eq!(line(progress), " 42 %  2009-11-30  1254 cases");
-        assert_eq!(bar(0), format!("[{}]", ".".repeat(BAR)));
-        assert_eq!(bar(500), format!("[{}{}]", "#".repeat(15), ".".repeat(15)));
-        assert_eq!(bar(1000), format!("[{}]", "#".repeat(BAR)));
     }
 
     #[test]

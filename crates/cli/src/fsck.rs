@@ -26,11 +26,7 @@ pub async fn fsck(args: FsckArgs) -> Result<ExitCode> {
     if args.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {
-        for finding in &report.findings {
-            println!("{} {}: {}", finding.what, finding.key, finding.message);
-        }
-        let word = ["intact", "tampered", "incomplete"][usize::from(report.exit_code())];
-        println!("{word}: {} cases, {} events, {} numbers checked", report.cases, report.events, report.numbers);
+        crate::figures::print_fsck(&report);
     }
     Ok(ExitCode::from(report.exit_code()))
 }

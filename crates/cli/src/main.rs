@@ -3,12 +3,17 @@
 //! Answers go to standard output, logs and progress to standard error. Exit status: 0 done, 1 refused or failed,
 //! 2 wrong usage (`fsck`: 1 tampered, 2 incomplete).
 
+mod backup;
 mod bench;
 mod deadline;
 mod demo;
+mod figures;
 mod fsck;
 mod import;
+mod move_to;
 mod place;
+mod progress;
+mod restore;
 mod search;
 mod serve;
 mod token;
@@ -43,6 +48,12 @@ enum Command {
     Search(search::SearchArgs),
     /// Check that nothing was lost or altered.
     Fsck(fsck::FsckArgs),
+    /// Save one moment of the whole office in one file, while it is served.
+    Backup(backup::BackupArgs),
+    /// Bring a backup into an empty place and check it.
+    Restore(restore::RestoreArgs),
+    /// Move an office that nobody serves to PostgreSQL or to a folder, every figure equal.
+    Move(move_to::MoveArgs),
     /// Measure on this machine, each figure beside the limit of the same run.
     Bench(bench::BenchArgs),
 }
@@ -69,6 +80,9 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Deadline(args) => deadline::deadline(args).map(|()| ExitCode::SUCCESS),
         Command::Search(args) => search::search(args).await.map(|()| ExitCode::SUCCESS),
         Command::Fsck(args) => fsck::fsck(args).await,
+        Command::Backup(args) => backup::backup(args).await.map(|()| ExitCode::SUCCESS),
+        Command::Restore(args) => restore::restore(args).await,
+        Command::Move(args) => move_to::move_to(args).await,
         Command::Bench(args) => bench::bench(args).await.map(|()| ExitCode::SUCCESS),
     }
 }

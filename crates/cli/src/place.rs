@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use office::clock::machine;
-use store::Db;
+use store::{Db, Tx, Vacant};
+
+/// The folder when nothing is said.
+const FOLDER: &str = "var/office";
 
 /// The database file inside a data folder.
 pub const FILE: &str = "office.db";
@@ -37,11 +40,44 @@ impl Place {
 
     /// Opens a database that must be there already.
     pub async fn open_existing(&self) -> Result<Db> {
+        self.refuse_missing()?;
+        self.open(FOLDER).await
+    }
+
+    /// Opens a database that must be there already, and leaves its schema as it is.
+    pub async fn open_unchanged(&self) -> Result<Db> {
+        self.refuse_missing()?;
+        Ok(match (&self.database, self.folder(FOLDER)) {
+            (Some(url), _) => Db::open_url(url).await?,
+            (None, folder) => Db::open_file(&folder.context("no data folder")?.join(FILE))?,
+        })
+    }
+
+    /// A snapshot of an office that nobody serves, and that nobody can change meanwhile.
+    pub async fn read_at_rest(&self) -> Result<Tx> {
+        self.refuse_missing()?;
+        Ok(match (&self.database, self.folder(FOLDER)) {
+            (Some(url), _) => Db::read_url_at_rest(url).await?,
+            (None, folder) => Db::read_file_at_rest(&folder.context("no data folder")?.join(FILE)).await?,
+        })
+    }
+
+    /// An empty place for a new office; the folder is made if need be.
+    pub async fn vacant(&self) -> Result<Vacant> {
+        if let Some(url) = &self.database {
+            return Ok(Vacant::open_url(url).await?);
+        }
+        let folder = self.folder(FOLDER).context("no data folder")?;
+        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        Ok(Vacant::open_file(&folder.join(FILE))?)
+    }
+
+    fn refuse_missing(&self) -> Result<()> {
         if self.database.is_none() {
-            let folder = self.folder("var/office").context("no data folder")?;
+            let folder = self.folder(FOLDER).context("no data folder")?;
             anyhow::ensure!(folder.join(FILE).is_file(), "there is no office in {}", folder.display());
         }
-        self.open("var/office").await
+        Ok(())
     }
 
     /// The embedded database's folder; `None` with a server.

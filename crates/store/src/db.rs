@@ -32,6 +32,22 @@ impl Db {
         migrate::migrate(self, now).await
     }
 
+    /// Applies the first migration that is missing, in a transaction of its own; answers its name.
+    pub async fn migrate_next(&self, now: Moment) -> Result<Option<&'static str>> {
+        migrate::next(self, now).await
+    }
+
+    /// Opens the database of `DIR` or `postgres://…` for a move: errs with [`crate::Error::InUse`] while somebody serves
+    /// it, and nobody can write to it until the snapshot is dropped.
+    pub async fn read_file_at_rest(path: &Path) -> Result<Tx> {
+        crate::embedded::read_at_rest(path)
+    }
+
+    /// The same on a server.
+    pub async fn read_url_at_rest(url: &str) -> Result<Tx> {
+        Server::connect(url).await?.read_at_rest().await
+    }
+
     /// A snapshot for reading.
     pub async fn read(&self) -> Result<Tx> {
         match self {

@@ -23,6 +23,20 @@ pub enum Error {
     /// A column of a row could not be read as the type asked for.
     #[error("column {column} cannot be read: {message}")]
     Column { column: String, message: String },
+    /// The place for a new office holds something already.
+    #[error("{0}")]
+    Occupied(String),
+    /// The office must be at rest, and somebody serves it.
+    #[error("the office is being served or written to; stop that first")]
+    InUse,
+    /// Not a backup, or not a whole one, or one that was altered.
+    #[error("{0}")]
+    Backup(String),
+    /// A copy does not hold what was read.
+    #[error("the copy is not equal: {0}; nothing was kept of it")]
+    Copy(String),
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
     #[error("migration {name}: {message}")]
     Migration { name: String, message: String },
     #[error("the database cannot be opened: {0}")]

@@ -19,36 +19,89 @@ macro_rules! migrations {
 pub const MIGRATIONS: &[Migration] =
     migrations!["0001_journal", "0002_identity", "0003_catalogue", "0004_casework", "0006_admin"];
 
+const TABLE: &str = "create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)";
+
 crate::record! { struct Applied { name: String, sha256: String } }
 
+/// Brings the schema up to date, one migration to a transaction: killed at any moment, the next start goes on.
 pub(crate) async fn migrate(db: &Db, now: Moment) -> Result<()> {
+    while next(db, now).await?.is_some() {}
+    Ok(())
+}
+
+/// Applies the first migration that is missing, in a transaction of its own; answers its name.
+pub(crate) async fn next(db: &Db, now: Moment) -> Result<Option<&'static str>> {
     let mut tx = db.write().await?;
-    if let Db::Postgres(_) = db {
+    let Some(migration) = missing(&mut tx).await? else {
+        tx.commit().await?;
+        return Ok(None);
+    };
+    apply(&mut tx, migration, now).await?;
+    tx.commit().await?;
+    Ok(Some(migration.name))
+}
+
+/// Applies all that are missing within a transaction that somebody else commits; answers their names.
+pub(crate) async fn finish(tx: &mut Tx, now: Moment) -> Result<Vec<&'static str>> {
+    let mut names = Vec::new();
+    while let Some(migration) = missing(tx).await? {
+        apply(tx, migration, now).await?;
+        names.push(migration.name);
+    }
+    Ok(names)
+}
+
+/// Lays the tables of these migrations, without their rows; they must all be known here.
+pub(crate) async fn lay(tx: &mut Tx, names: &[String]) -> Result<()> {
+    if let Some(name) = names.iter().find(|name| !MIGRATIONS.iter().any(|migration| migration.name == name.as_str())) {
+        let message = "a newer program made it; this one does not know it".to_owned();
+        return Err(Error::Migration { name: name.clone(), message });
+    }
+    tx.batch(TABLE).await?;
+    for migration in MIGRATIONS.iter().filter(|migration| names.iter().any(|name| name == migration.name)) {
+        tx.batch(&for_engine(migration.text, engine(tx))).await.map_err(|e| fail(migration, &e.to_string()))?;
+    }
+    Ok(())
+}
+
+/// The names of the migrations a database went through.
+pub(crate) async fn applied(tx: &mut Tx) -> Result<Vec<String>> {
+    tx.all(sql!("select name as value from migration"), &[]).await
+}
+
+async fn missing(tx: &mut Tx) -> Result<Option<&'static Migration>> {
+    if !tx.is_sqlite() {
         // Two nodes that start together must not both migrate; freed at commit.
         tx.batch("select pg_advisory_xact_lock(6044)").await?;
     }
-    tx.batch("create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)")
-        .await?;
+    tx.batch(TABLE).await?;
     let applied: Vec<Applied> = tx.all(sql!("select name, sha256 from migration"), &[]).await?;
     for migration in MIGRATIONS {
-        let digest = hex(&Sha256::digest(migration.text.as_bytes()));
         match applied.iter().find(|a| a.name == migration.name) {
-            Some(a) if a.sha256 == digest => {}
+            Some(a) if a.sha256 == digest(migration) => {}
             Some(_) => return Err(fail(migration, "the file was edited after it had been applied")),
-            None => apply(&mut tx, db, migration, &digest, now).await?,
+            None => return Ok(Some(migration)),
         }
     }
-    tx.commit().await
+    Ok(None)
 }
 
-async fn apply(tx: &mut Tx, db: &Db, migration: &Migration, digest: &str, now: Moment) -> Result<()> {
-    tx.batch(&for_engine(migration.text, db.engine())).await.map_err(|e| fail(migration, &e.to_string()))?;
+async fn apply(tx: &mut Tx, migration: &Migration, now: Moment) -> Result<()> {
+    tx.batch(&for_engine(migration.text, engine(tx))).await.map_err(|e| fail(migration, &e.to_string()))?;
     tx.execute(
         sql!("insert into migration (name, sha256, applied_at) values ($1, $2, $3)"),
-        args![migration.name, digest, now],
+        args![migration.name, digest(migration), now],
     )
     .await?;
     Ok(())
+}
+
+fn engine(tx: &Tx) -> &'static str {
+    if tx.is_sqlite() { "sqlite" } else { "postgres" }
+}
+
+fn digest(migration: &Migration) -> String {
+    hex(&Sha256::digest(migration.text.as_bytes()))
 }
 
 fn fail(migration: &Migration, message: &str) -> Error {
@@ -74,7 +127,7 @@ fn for_engine(text: &str, engine: &str) -> String {
     kept.replace("{bytes}", bytes).replace("{key}", key)
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 

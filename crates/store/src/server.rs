@@ -4,11 +4,13 @@ use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
-use tokio_postgres::types::ToSql;
+use tokio_postgres::binary_copy::BinaryCopyInWriter;
+use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Config, NoTls};
 
 use crate::record::{Record, Row};
 use crate::sql::Sql;
+use crate::tables::{Kind, Table, quoted};
 use crate::tx::{Inner, Tx};
 use crate::{Error, Result, Value};
 
@@ -33,9 +35,16 @@ impl Server {
         Ok(server)
     }
 
-    /// A server that may lose an acknowledged commit is refused (trust-design §12.1).
+    /// A server that may lose an acknowledged commit, or serve a page that the disk has damaged, is refused
+    /// (trust-design §12.1). Page checksums alone may be missing where the database itself says that it is there for
+    /// development: `alter database NAME set motcua.without_checksums = on`.
     async fn refuse_unsafe_settings(&self) -> Result<()> {
         let client = self.client().await?;
+        let fail = |e: tokio_postgres::Error| Error::Open(e.to_string());
+        let row = client.query_one(CHECKSUMS, &[]).await.map_err(fail)?;
+        if row.get::<_, String>(0) != "on" && row.get::<_, Option<String>>(1).as_deref() != Some("on") {
+            return Err(Error::Open(WITHOUT_CHECKSUMS.to_owned()));
+        }
         for setting in ["fsync", "full_page_writes", "synchronous_commit"] {
             let row = client.query_one("select current_setting($1)", &[&setting]).await;
             let row = row.map_err(|e| Error::Open(e.to_string()))?;
@@ -53,6 +62,23 @@ impl Server {
 
     pub(crate) async fn read(&self) -> Result<Tx> {
         self.begin("begin isolation level repeatable read, read only").await
+    }
+
+    /// A snapshot of an office that nobody else serves, and into which nobody writes until the snapshot is dropped.
+    pub(crate) async fn read_at_rest(&self) -> Result<Tx> {
+        let client = self.client().await?;
+        let fail = |e: tokio_postgres::Error| Error::postgres(&e, "is the office at rest");
+        let others = client.query_one(OTHERS, &[]).await.map_err(fail)?;
+        if others.get::<_, i64>(0) > 0 {
+            return Err(Error::InUse);
+        }
+        drop(client);
+        let mut tx = self.begin("begin isolation level repeatable read").await?;
+        // The first statement that needs a snapshot comes after the lock, so nothing is missed.
+        for table in crate::tables::tables(&mut self.read().await?).await? {
+            tx.batch(&format!("lock table {} in share mode", quoted(&table.name))).await?;
+        }
+        Ok(tx)
     }
 
     pub(crate) async fn write(&self) -> Result<Tx> {
@@ -81,6 +107,15 @@ impl Server {
         client.prepare(sql.text()).await.map(|_| ()).map_err(|e| Error::postgres(&e, sql.text()))
     }
 }
+
+const CHECKSUMS: &str = "select current_setting('data_checksums'), current_setting('motcua.without_checksums', true)";
+const WITHOUT_CHECKSUMS: &str = "the server keeps no data checksums, so a page damaged on the disk would go unnoticed; \
+    stop the server and run `pg_checksums --enable` (a database for development may do without: \
+    `alter database NAME set motcua.without_checksums = on`)";
+
+/// Other programs of this office: each keeps its connections under this name.
+const OTHERS: &str = "select count(*) from pg_stat_activity where datname = current_database()
+    and application_name = 'motcua' and pid <> pg_backend_pid()";
 
 /// One transaction on one connection.
 pub(crate) struct Session {
@@ -112,6 +147,41 @@ impl Session {
         let client = self.client()?;
         let statement = client.prepare_cached(sql.text()).await.map_err(fail)?;
         client.execute(&statement, &params(args)).await.map_err(fail)
+    }
+
+    pub(crate) async fn rows_of_text(&self, text: &str, kinds: &[Kind], args: &[Value]) -> Result<Vec<Vec<Value>>> {
+        let fail = |e: tokio_postgres::Error| Error::postgres(&e, text);
+        let rows = self.client()?.query(text, &params(args)).await.map_err(fail)?;
+        let value = |row: &tokio_postgres::Row, at: usize, kind: Kind| {
+            Ok(match kind {
+                Kind::Text => Value::Text(row.try_get(at)?),
+                Kind::Int => Value::Int(row.try_get(at)?),
+                Kind::Bool => Value::Bool(row.try_get(at)?),
+                Kind::Bytes => Value::Bytes(row.try_get(at)?),
+            })
+        };
+        rows.iter()
+            .map(|row| kinds.iter().enumerate().map(|(at, kind)| value(row, at, *kind)).collect())
+            .collect::<std::result::Result<_, _>>()
+            .map_err(fail)
+    }
+
+    pub(crate) async fn insert(&self, table: &Table, rows: &[Vec<Value>]) -> Result<()> {
+        let text = format!("copy {} ({}) from stdin binary", quoted(&table.name), table.names());
+        let fail = |e: tokio_postgres::Error| Error::postgres(&e, &text);
+        let kind = |kind: &Kind| match kind {
+            Kind::Text => Type::TEXT,
+            Kind::Int => Type::INT8,
+            Kind::Bool => Type::BOOL,
+            Kind::Bytes => Type::BYTEA,
+        };
+        let types: Vec<Type> = table.columns.iter().map(|column| kind(&column.kind)).collect();
+        let sink = self.client()?.copy_in(&text).await.map_err(fail)?;
+        let mut writer = std::pin::pin!(BinaryCopyInWriter::new(sink, &types));
+        for row in rows {
+            writer.as_mut().write(&params(row)).await.map_err(fail)?;
+        }
+        writer.finish().await.map(|_| ()).map_err(fail)
     }
 
     pub(crate) async fn batch(&self, text: &str) -> Result<()> {

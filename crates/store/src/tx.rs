@@ -2,6 +2,7 @@ use crate::embedded::{Reading, Writing};
 use crate::record::Record;
 use crate::server::Session;
 use crate::sql::Sql;
+use crate::tables::{Kind, Table};
 use crate::{Result, Value};
 
 /// An open transaction. Dropped without [`commit`](Tx::commit), all it did is undone.
@@ -47,6 +48,28 @@ impl Tx {
             Inner::Reading(tx) => tx.batch(text),
             Inner::Writing(tx) => tx.batch(text),
             Inner::Postgres(tx) => tx.batch(text).await,
+        }
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        !matches!(self.0, Inner::Postgres(_))
+    }
+
+    /// Rows of text made up here, for tables whose names are known at run time only. Inside this crate only.
+    pub(crate) async fn rows(&mut self, text: &str, kinds: &[Kind], args: &[Value]) -> Result<Vec<Vec<Value>>> {
+        match &mut self.0 {
+            Inner::Reading(tx) => tx.rows(text, kinds, args),
+            Inner::Writing(tx) => tx.rows(text, kinds, args),
+            Inner::Postgres(tx) => tx.rows_of_text(text, kinds, args).await,
+        }
+    }
+
+    /// Writes many rows of one table, their values in the order of its columns. Inside this crate only.
+    pub(crate) async fn insert(&mut self, table: &Table, rows: &[Vec<Value>]) -> Result<()> {
+        match &mut self.0 {
+            Inner::Reading(_) => Err(crate::Error::ReadOnly),
+            Inner::Writing(tx) => tx.insert(table, rows),
+            Inner::Postgres(tx) => tx.insert(table, rows).await,
         }
     }
 

@@ -1,7 +1,9 @@
 //! SQLite in the same process: one writer with group commit, a pool of read-only connections.
 
 mod group;
+mod pages;
 mod reading;
+mod rest;
 mod writing;
 
 use std::path::{Path, PathBuf};
@@ -11,13 +13,16 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use tokio::runtime::{Handle, RuntimeFlavor};
 
 use crate::sql::Sql;
 use crate::tx::{Inner, Tx};
 use crate::{Error, Result};
 
 pub(crate) use group::Writer;
+pub(crate) use pages::into_one_file;
 pub(crate) use reading::{Readers, Reading};
+pub(crate) use rest::{open_snapshot, read_at_rest};
 pub(crate) use writing::Writing;
 
 /// How long a statement waits for another process that holds the file (a CLI import beside the server).
@@ -32,14 +37,24 @@ pub struct Embedded {
 
 impl Embedded {
     pub(crate) fn open(path: &Path) -> Result<Embedded> {
+        // WAL with FULL: a commit returns only after its pages are on the disk (trust-design §12.1).
+        Embedded::open_with(path, "pragma journal_mode = wal; pragma synchronous = full;")
+    }
+
+    /// Opens a file that nobody else knows and that is thrown away when the work on it is broken off: whoever made it
+    /// brings it to the disk at the end.
+    pub(crate) fn open_unfinished(path: &Path) -> Result<Embedded> {
+        Embedded::open_with(path, "pragma journal_mode = memory; pragma synchronous = off;")
+    }
+
+    fn open_with(path: &Path, durability: &str) -> Result<Embedded> {
         let open = |e: rusqlite::Error| Error::Open(format!("{}: {e}", path.display()));
         let connection = Connection::open(path).map_err(open)?;
-        // WAL with FULL: a commit returns only after its pages are on the disk (trust-design §12.1).
         connection
-            .execute_batch(
-                "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-                 pragma trusted_schema = off; pragma temp_store = memory; pragma cache_size = -8000;",
-            )
+            .execute_batch(&format!(
+                "{durability} pragma foreign_keys = on;
+                 pragma trusted_schema = off; pragma temp_store = memory; pragma cache_size = -8000;"
+            ))
             .map_err(open)?;
         prepare_connection(&connection).map_err(open)?;
         Ok(Embedded {
@@ -103,4 +118,12 @@ fn prepare_connection(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     Ok(())
+}
+
+/// The disk may take milliseconds, or a whole file: let the runtime's other tasks go on meanwhile.
+pub(crate) fn without_blocking_others<T>(work: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|h| h.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
+        _ => work(),
+    }
 }

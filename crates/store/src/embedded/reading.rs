@@ -6,6 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::open_reader;
 use crate::record::{Record, Row};
 use crate::sql::Sql;
+use crate::tables::{Kind, Table};
 use crate::{Error, Result, Value};
 
 /// Idle read-only connections. Reads run inline on one of them: microseconds, no thread hop.
@@ -52,7 +53,12 @@ impl Reading {
         Ok(reading)
     }
 
-    fn connection(&self) -> Result<&Connection> {
+    /// A snapshot on a connection that was opened for it alone.
+    pub(crate) fn on(connection: Connection, path: PathBuf) -> Reading {
+        Reading { pool: Arc::new(Readers::new(path)), connection: Some(connection) }
+    }
+
+    pub(crate) fn connection(&self) -> Result<&Connection> {
         self.connection.as_ref().ok_or_else(|| Error::Open("the snapshot is closed".into()))
     }
 
@@ -70,6 +76,10 @@ impl Reading {
 
     pub(crate) fn batch(&self, text: &str) -> Result<()> {
         self.connection()?.execute_batch(text).map_err(|e| Error::sqlite(e, text))
+    }
+
+    pub(crate) fn rows(&self, text: &str, kinds: &[Kind], args: &[Value]) -> Result<Vec<Vec<Value>>> {
+        rows(self.connection()?, text, kinds, args)
     }
 
     pub(crate) fn finish(self) -> Result<()> {
@@ -114,4 +124,36 @@ pub(super) fn run(connection: &Connection, text: &str, args: &[Value]) -> Result
     let mut statement = connection.prepare_cached(text).map_err(fail)?;
     let touched = statement.execute(params_from_iter(args)).map_err(fail)?;
     Ok(u64::try_from(touched).unwrap_or(0))
+}
+
+pub(super) fn rows(connection: &Connection, text: &str, kinds: &[Kind], args: &[Value]) -> Result<Vec<Vec<Value>>> {
+    let fail = |e| Error::sqlite(e, text);
+    let mut statement = connection.prepare_cached(text).map_err(fail)?;
+    let mut rows = statement.query(params_from_iter(args)).map_err(fail)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(fail)? {
+        let values = kinds.iter().enumerate().map(|(at, kind)| value(row, at, *kind));
+        found.push(values.collect::<rusqlite::Result<_>>().map_err(fail)?);
+    }
+    Ok(found)
+}
+
+fn value(row: &rusqlite::Row<'_>, at: usize, kind: Kind) -> rusqlite::Result<Value> {
+    Ok(match kind {
+        Kind::Text => Value::Text(row.get(at)?),
+        Kind::Int => Value::Int(row.get(at)?),
+        Kind::Bool => Value::Bool(row.get(at)?),
+        Kind::Bytes => Value::Bytes(row.get(at)?),
+    })
+}
+
+pub(super) fn insert(connection: &Connection, table: &Table, rows: &[Vec<Value>]) -> Result<()> {
+    let marks: Vec<String> = (1..=table.columns.len()).map(|n| format!("?{n}")).collect();
+    let into = crate::tables::quoted(&table.name);
+    let text = format!("insert into {into} ({}) values ({})", table.names(), marks.join(", "));
+    let mut statement = connection.prepare_cached(&text).map_err(|e| Error::sqlite(e, &text))?;
+    for row in rows {
+        statement.execute(params_from_iter(row)).map_err(|e| Error::sqlite(e, &text))?;
+    }
+    Ok(())
 }

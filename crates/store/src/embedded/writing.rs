@@ -1,13 +1,15 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::runtime::Handle;
 use tokio::sync::OwnedMutexGuard;
 
 use super::group::{Group, Writer};
-use super::reading::{all, optional, run};
+use super::reading::{all, insert, optional, rows, run};
+use super::without_blocking_others;
 use crate::record::Record;
 use crate::sql::Sql;
+use crate::tables::{Kind, Table};
 use crate::{Error, Result, Value};
 
 /// One member's turn at the writer.
@@ -68,6 +70,14 @@ impl Writing {
         self.noticing(|group| group.connection.execute_batch(text).map_err(|e| Error::sqlite(e, text)))
     }
 
+    pub(crate) fn rows(&mut self, text: &str, kinds: &[Kind], args: &[Value]) -> Result<Vec<Vec<Value>>> {
+        self.noticing(|group| rows(&group.connection, text, kinds, args))
+    }
+
+    pub(crate) fn insert(&mut self, table: &Table, rows: &[Vec<Value>]) -> Result<()> {
+        self.noticing(|group| insert(&group.connection, table, rows))
+    }
+
     /// Some errors undo the whole group at once (disk full): then its members are told, and this turn is over.
     fn noticing<T>(&mut self, run: impl FnOnce(&mut Group) -> Result<T>) -> Result<T> {
         let group = self.group()?;
@@ -103,13 +113,5 @@ impl Drop for Writing {
         if group.is_open() && self.writer.nobody_waits() {
             without_blocking_others(|| group.close());
         }
-    }
-}
-
-/// The disk may take milliseconds: let the runtime's other tasks go on meanwhile.
-fn without_blocking_others(work: impl FnOnce()) {
-    match Handle::try_current().map(|h| h.runtime_flavor()) {
-        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
-        _ => work(),
     }
 }
