@@ -7,6 +7,7 @@
 
 mod database;
 mod engine;
+mod fresh_place;
 mod guardian;
 pub mod http;
 pub mod postgres;
@@ -15,6 +16,7 @@ mod test_office;
 
 pub use database::TestDatabase;
 pub use engine::{Engine, Ground, run};
+pub use fresh_place::FreshPlace;
 pub use http::{Answer, Client};
 pub use server_process::{ServerProcess, motcua};
 pub use test_office::{Staff, TestOffice, fresh_key};

@@ -1,6 +1,6 @@
 //! Every row of every table from one place into another, whatever their engines.
 
-use crate::figures::{Figure, Progress, Tally};
+use crate::figures::{Figure, Progress, Tally, all_rows};
 use crate::tables::{Table, quoted, tables};
 use crate::{Error, Result, Tx, migrate, rows};
 
@@ -25,6 +25,7 @@ pub async fn copy(from: &mut Tx, to: &mut Tx, progress: &mut dyn FnMut(Progress)
             .await?,
         );
     }
+    all_rows(done, total)?;
     figures.sort_by(|a, b| a.table.cmp(&b.table));
     Ok(figures)
 }

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::migrate::hex;
 use crate::tables::Table;
-use crate::{Result, Tx, Value};
+use crate::{Error, Result, Tx, Value};
 
 /// One table in two figures. Equal figures on two engines mean equal rows, column by column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,8 +83,14 @@ pub async fn figures(tx: &mut Tx, progress: &mut dyn FnMut(Progress)) -> Result<
         }
         figures.push(tally.figure());
     }
+    all_rows(done, total)?;
     figures.sort_by(|a, b| a.table.cmp(&b.table));
     Ok(figures)
+}
+
+/// What was read a chunk at a time must be what the engine itself counts.
+pub(crate) fn all_rows(done: u64, total: u64) -> Result<()> {
+    if done == total { Ok(()) } else { Err(Error::Copy(format!("{done} of {total} rows were read"))) }
 }
 
 #[cfg(test)]

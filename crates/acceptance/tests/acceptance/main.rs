@@ -1,6 +1,7 @@
 //! The product's promises, one file per feature, each on both engines.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+mod backup;
 mod data_files;
 mod file_read;
 mod fsck;
@@ -11,9 +12,12 @@ mod lifecycle;
 mod migrations;
 mod once;
 mod order;
+mod program_backup;
 mod program_disk_full;
 mod program_import;
 mod program_kill;
+mod program_move;
+mod program_restore;
 mod reading;
 mod refusals;
 mod schema;
