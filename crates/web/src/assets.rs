@@ -15,11 +15,15 @@ const CSS: &str = concat!(
     include_str!("../assets/tokens.css"),
     include_str!("../assets/base.css"),
     include_str!("../assets/components.css"),
+    include_str!("../assets/forms.css"),
+    include_str!("../assets/time.css"),
+    include_str!("../assets/lists.css"),
     include_str!("../assets/public.css"),
     include_str!("../assets/staff.css"),
+    include_str!("../assets/design.css"),
     include_str!("../assets/print.css"),
 );
-const JS: &str = include_str!("../assets/app.js");
+const JS: &str = concat!(include_str!("../assets/app.js"), include_str!("../assets/lists.js"));
 const ICON: &str = include_str!("../assets/icon.svg");
 
 struct Asset {

@@ -21,6 +21,7 @@ mod texts;
 
 mod api;
 mod cases;
+mod design;
 mod desk;
 mod home;
 mod operations;

@@ -29,6 +29,8 @@ pub struct Shell {
     /// Who is signed in, for staff pages.
     pub person: Option<Person>,
     pub menu: Vec<MenuItem>,
+    /// Whether this person may look for cases: the box in the bar of every staff page.
+    pub finds: bool,
     pub form_token: String,
     /// The demo strip: the office's own date, in words.
     pub demo: Option<String>,
@@ -96,6 +98,7 @@ impl Shell {
             contact: contact.clone(),
             person: signed_in.map(|s| Person { name: s.actor.name.clone(), title: s.actor.title.clone() }),
             menu: signed_in.map(|s| menu(&s.actor, path)).unwrap_or_default(),
+            finds: signed_in.is_some_and(|s| s.actor.grants.iter().any(|grant| grant.role != Role::Administrator)),
             form_token: signed_in.map(|s| s.form_token.clone()).unwrap_or_default(),
             demo,
             plain_http: office.options.plain_http,

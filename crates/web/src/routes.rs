@@ -108,6 +108,7 @@ fn entries() -> Vec<Entry> {
         crate::desk::routes(),
         crate::work::routes(),
         crate::cases::routes(),
+        crate::design::routes(),
         crate::api::routes(),
     ]
     .into_iter()

@@ -40,6 +40,7 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("POST", "/cases/{reference}/decision", &[401]),
     ("POST", "/cases/{reference}/result", &[401]),
     ("POST", "/cases/{reference}/withdrawal", &[401]),
+    ("GET", "/design", &[200]),
     ("GET", "/api", &[200]),
     ("GET", "/api/openapi.json", &[200]),
     ("GET", "/api/v1/procedures", &[200]),

@@ -1,12 +1,14 @@
 use calendar::{Calendar, Language, WORKING_DAY_SECONDS, format_left};
 use jiff::civil::DateTime;
 
+use crate::texts::Texts;
+
 /// How much of the limit is used: words first, a bar under them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meter {
     /// `Còn 5 giờ 30 phút`.
     pub text: String,
-    /// `fine`, `risk` or `late`.
+    /// `fine`, `risk`, `late` or `paused`.
     pub class: &'static str,
     /// Working time used of the limit, 0 to 100.
     pub percent: i64,
@@ -25,6 +27,13 @@ impl Meter {
             _ => "fine",
         };
         Meter { text: format_left(left, language), class, percent: if left < 0 { 100 } else { percent } }
+    }
+
+    /// Of a case whose clock stands still: how much was used when it stopped. `left` and `whole` as in
+    /// [`new`](Meter::new), `left` at the moment of the stop.
+    pub fn paused(left: i64, whole: i64, t: &'static Texts) -> Meter {
+        let running = Meter::new(left, whole, t.language);
+        Meter { text: t.get("meter-paused").to_owned(), class: "paused", ..running }
     }
 
     /// Of a case whose clock runs; `None` outside the published calendar. All moments are local.
@@ -60,5 +69,16 @@ mod tests {
         check(0, 10 * day, "risk", 100);
         check(-1, 10 * day, "late", 100);
         check(0, 0, "risk", 0);
+    }
+
+    #[test]
+    fn a_paused_clock_keeps_what_was_used() {
+        let day = WORKING_DAY_SECONDS.cast_signed();
+        let check = |left: i64, percent: i64| {
+            let meter = Meter::paused(left, 10 * day, crate::texts::texts(Language::Vi));
+            assert_eq!((meter.text.as_str(), meter.class, meter.percent), ("Đồng hồ đang dừng", "paused", percent));
+        };
+        check(4 * day, 60);
+        check(-day, 100);
     }
 }
