@@ -1,8 +1,9 @@
 //! The database of one test.
 
+use std::io::Read;
 use std::path::PathBuf;
 
-use store::{Db, Moment};
+use store::{Db, Moment, Vacant};
 use tempfile::TempDir;
 
 use crate::{Engine, Ground, postgres};
@@ -28,6 +29,29 @@ impl TestDatabase {
         };
         let db = open(&place).await;
         TestDatabase { engine, db, place }
+    }
+
+    /// The database that a release left behind: its dump in SQL, packed with gzip, on SQLite as it is, on PostgreSQL
+    /// copied row by row into the tables that release knew.
+    pub async fn of_release(engine: Engine, dump: &[u8]) -> TestDatabase {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut text = String::new();
+        flate2::read::GzDecoder::new(dump).read_to_string(&mut text).expect("a dump in gzip");
+        let client = rusqlite::Connection::open(folder.path().join("office.db")).expect("a file");
+        client.execute_batch(&text).expect("a dump in SQL");
+        client.close().expect("a closed file");
+        let place = Place::Folder(folder);
+        let db = open(&place).await;
+        if engine == Engine::Sqlite {
+            return TestDatabase { engine, db, place };
+        }
+        let url = postgres::fresh_database().await.expect("a database of the test cluster");
+        let vacant = Vacant::open_url(&url).await.expect("the server answers");
+        let mut tx = vacant.begin().await.expect("an empty database");
+        store::copy(&mut db.read().await.expect("a snapshot"), &mut tx, &mut |_| {}).await.expect("a copy");
+        vacant.complete(tx).await.expect("a commit");
+        let place = Place::Url(url);
+        TestDatabase { engine, db: open(&place).await, place }
     }
 
     /// Opens it once more, as a restarted server or a second node does.

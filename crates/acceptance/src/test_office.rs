@@ -118,15 +118,7 @@ impl Ground for TestOffice {
         let database = TestDatabase::start(engine).await;
         let profile = office::demo::profile("dong-anh-2010").expect("the profile");
         office::demo::found(&database.db, profile, 1, 0).await.expect("an office");
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let base_url = format!("http://{}", listener.local_addr().expect("an address"));
-        let options = Options { public_url: base_url.clone(), plain_http: false, folder: None };
-        let clock = Clock::set_to(crate::database::first_morning());
-        let office = Office::open(database.db.clone(), clock, options).await.expect("the office opens");
-        let (stop, stopped) = oneshot::channel::<()>();
-        let serving = web::serve(listener, office.clone(), async move { _ = stopped.await });
-        let served = tokio::spawn(serving);
-        TestOffice { http: Client::new(&base_url), base_url, office, database, stop, served }
+        TestOffice::on(database, crate::database::first_morning()).await
     }
 
     async fn stop(self) {
@@ -135,5 +127,20 @@ impl Ground for TestOffice {
         self.served.abort();
         drop(self.office);
         self.database.stop().await;
+    }
+}
+
+impl TestOffice {
+    /// Serves the office that stands in a database, its clock set to a moment.
+    pub async fn on(database: TestDatabase, now: Moment) -> TestOffice {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let base_url = format!("http://{}", listener.local_addr().expect("an address"));
+        let options = Options { public_url: base_url.clone(), plain_http: false, folder: None };
+        let clock = Clock::set_to(now);
+        let office = Office::open(database.db.clone(), clock, options).await.expect("the office opens");
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serving = web::serve(listener, office.clone(), async move { _ = stopped.await });
+        let served = tokio::spawn(serving);
+        TestOffice { http: Client::new(&base_url), base_url, office, database, stop, served }
     }
 }

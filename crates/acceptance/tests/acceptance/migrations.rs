@@ -1,6 +1,6 @@
 //! Bringing a database up to date: once, again, by two at a time, and never with an edited file.
 
-use acceptance::{TestDatabase, on_both_engines};
+use acceptance::{FreshPlace, TestDatabase, on_both_engines};
 use store::{Error, MIGRATIONS, Moment, args, record, sql};
 
 fn later() -> Moment {
@@ -31,6 +31,39 @@ on_both_engines!(an_edited_migration_is_refused_and_named, async |office: &TestD
     let refused = office.db.migrate(later()).await.unwrap_err();
     assert!(matches!(&refused, Error::Migration { name, .. } if name == last), "{refused}");
     assert!(refused.to_string().contains("edited"), "{refused}");
+});
+
+on_both_engines!(a_start_that_is_killed_between_two_migrations_goes_on_there, async |office: &TestDatabase| {
+    let (all, schema) = (MIGRATIONS.len(), office.db.schema().await.unwrap());
+    for stops_after in 0..all {
+        let fresh = TestDatabase::empty(office.engine).await;
+        for migration in &MIGRATIONS[..stops_after] {
+            assert_eq!(fresh.db.migrate_next(later()).await.unwrap(), Some(migration.name));
+        }
+        // The process is gone; the next one opens the database anew.
+        let next = fresh.reopen().await;
+        if stops_after > 0 {
+            assert_eq!(applied(&fresh).await.len(), stops_after);
+        }
+        next.migrate(later()).await.unwrap();
+        assert_eq!(next.migrate_next(later()).await.unwrap(), None);
+        assert_eq!(next.schema().await.unwrap(), schema, "after {stops_after}");
+        drop(next);
+        acceptance::Ground::stop(fresh).await;
+    }
+});
+
+on_both_engines!(a_migration_that_is_killed_in_its_middle_leaves_nothing, async |office: &TestDatabase| {
+    for _ in 0..2 {
+        let place = FreshPlace::of(office.engine).await;
+        let vacant = place.vacant().await.unwrap();
+        let mut tx = vacant.begin().await.unwrap();
+        assert_eq!(vacant.migrate(&mut tx, later()).await.unwrap().len(), MIGRATIONS.len());
+        // All statements ran, and nobody committed.
+        drop(tx);
+        drop(vacant);
+        assert!(place.is_empty().await);
+    }
 });
 
 on_both_engines!(two_that_migrate_at_once_do_it_once, async |office: &TestDatabase| {
