@@ -4,13 +4,13 @@
 
 #![allow(clippy::print_stdout)]
 
-#[path = "../tests/documents/samples.rs"]
+#[path = "../tests/documents/samples/mod.rs"]
 mod samples;
 
 use std::path::PathBuf;
 use std::time::Instant;
 
-use documents::Printer;
+use documents::{Era, Printer};
 
 const RENDERS: usize = 50;
 
@@ -21,17 +21,34 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let printer = Printer::new();
     println!("fonts and forms loaded: {:.1} ms", milliseconds(start));
     let start = Instant::now();
-    std::fs::write(folder.join("receipt.pdf"), printer.receipt(&samples::receipt())?)?;
+    printer.print(&samples::receipt())?;
     println!("first receipt: {:.1} ms", milliseconds(start));
-    std::fs::write(folder.join("receipt-full.pdf"), printer.receipt(&samples::full_receipt())?)?;
-    std::fs::write(folder.join("receipt-53-papers.pdf"), printer.receipt(&samples::long_receipt())?)?;
-    std::fs::write(folder.join("refusal-slip.pdf"), printer.refusal_slip(&samples::refusal_slip())?)?;
-    measure("warm receipt", |number| printer.receipt(&samples::numbered(number)).map(drop))?;
-    measure("warm receipt of 53 papers", |number| printer.receipt(&samples::long_numbered(number)).map(drop))?;
-    measure("warm refusal slip", |number| {
-        let slip = documents::RefusalSlip { reference: number.to_string(), ..samples::refusal_slip() };
-        printer.refusal_slip(&slip).map(drop)
-    })?;
+    let write = |name: &str, pdf: Result<Vec<u8>, documents::Error>| -> Result<(), Box<dyn std::error::Error>> {
+        Ok(std::fs::write(folder.join(name).with_extension("pdf"), pdf?)?)
+    };
+    write("receipt", printer.print(&samples::receipt()))?;
+    write("receipt-districts", printer.print(&samples::receipt_of_districts()))?;
+    write("receipt-full", printer.print(&samples::full_receipt()))?;
+    write("receipt-long-names", printer.print(&samples::receipt_with_long_names()))?;
+    write("receipt-53-papers", printer.print(&samples::long_receipt()))?;
+    write("refusal-slip", printer.print(&samples::refusal_slip()))?;
+    write("supplement-request", printer.print(&samples::supplement_request()))?;
+    write("guidance-slip", printer.print(&samples::guidance_slip()))?;
+    write("apology-letter-districts", printer.print(&samples::apology_letter(Era::Districts)))?;
+    write("apology-letter-communes", printer.print(&samples::apology_letter(Era::Communes)))?;
+    write("stop-notice", printer.print(&samples::stop_notice()))?;
+    write("control-slip", printer.print(&samples::control_slip()))?;
+    write("rating-slip", printer.print(&samples::rating_slip()))?;
+    write("closing-list", printer.print(&samples::closing_list()))?;
+    write("register-districts", printer.print(&samples::case_register(Era::Districts, 40)))?;
+    write("register-communes", printer.print(&samples::case_register(Era::Communes, 40)))?;
+    measure("warm receipt", |number| printer.print(&samples::numbered(number)).map(drop))?;
+    measure("warm receipt of 53 papers", |number| printer.print(&samples::long_numbered(number)).map(drop))?;
+    for lines in [100, 500, 1_000, 2_000] {
+        let start = Instant::now();
+        let pdf = printer.print(&samples::case_register(Era::Communes, lines))?;
+        println!("a book of {lines} lines: {:.0} ms, {} kB", milliseconds(start), pdf.len() / 1000);
+    }
     Ok(())
 }
 

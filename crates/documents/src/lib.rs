@@ -1,27 +1,50 @@
-//! The papers an office hands out, as PDF: the receipt and the refusal slip, both A5.
+//! The papers of a one-stop office as PDF: what it hands out (receipt, supplement request, guidance, refusal, apology,
+//! notice of stopping, rating slip) and what it keeps (control slip, register, the day's closing list).
 //!
-//! [`Printer`] holds the fonts and the forms of `forms/*.typ`; a form gets its data as a JSON file
-//! of its own, so text from outside is never read as markup. The files are PDF/A-2a and PDF/UA-1,
-//! and the same data always gives the same bytes.
+//! A form is chosen by its [`FormKind`] and [`Era`], never by a number: one table in `kind.rs` says how it is called and
+//! in how many copies it comes. [`Printer`] holds the fonts and the forms of `forms/*.typ`; a form gets its data as a
+//! JSON file of its own, so text from outside is never read as markup. The files are PDF/A-2a and PDF/UA-1, and the same
+//! data always gives the same bytes. The register also comes as a workbook, written line by line.
 //!
-//! What you will not find here: a clock, a database, a file or a network, a rule about cases or
-//! deadlines. Every date and sentence arrives ready; only the fixed labels of the forms stand here.
+//! What you will not find here: a clock, a database, a network, a rule about cases or deadlines. Every date and sentence
+//! arrives ready; only the fixed labels of the forms stand here.
 
+mod apology_letter;
+mod caption;
+mod case_register;
+mod closing_list;
 mod code128;
+mod control_slip;
 mod error;
+mod guidance_slip;
+mod kind;
 mod letterhead;
 mod party;
 mod printable;
 mod printer;
 mod qr;
+mod rating_slip;
 mod receipt;
 mod refusal_slip;
 mod sheet;
+mod stop_notice;
+mod supplement_request;
 mod svg;
 
+pub use apology_letter::ApologyLetter;
+pub use caption::{Caption, Signer};
+pub use case_register::{Book, CaseRegister, RegisterLine};
+pub use closing_list::{Balance, ClosingList, DivisionLine, FieldFigures, ReceivedLine, RefusedLine, ReturnedLine};
+pub use control_slip::{ControlSlip, HandOver, Timing};
 pub use error::Error;
+pub use guidance_slip::{GuidanceSlip, ListedPaper};
+pub use kind::{Era, FormKind};
 pub use letterhead::{Letterhead, Reprint};
 pub use party::{Filer, Party, PartyKind};
 pub use printer::Printer;
+pub use rating_slip::RatingSlip;
 pub use receipt::{Paper, Receipt};
-pub use refusal_slip::{RefusalSlip, Signer};
+pub use refusal_slip::RefusalSlip;
+pub use sheet::{Enclosure, Form};
+pub use stop_notice::StopNotice;
+pub use supplement_request::{Helper, SupplementRequest, Wanted};

@@ -1,4 +1,5 @@
 use jiff::civil::DateTime;
+use serde_json::Value;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Datetime, Smart};
 use typst::syntax::Source;
@@ -10,7 +11,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::printable::Printable;
 use crate::sheet::{Enclosure, Form, Sheet, file};
-use crate::{Error, Receipt, RefusalSlip};
+use crate::{Error, FormKind};
 
 const FAMILY: &str = "Libertinus Serif";
 /// The faces in use. Bold italic is not among them: it has no ơ and no ư.
@@ -20,10 +21,19 @@ const OFFSET_MINUTES: i32 = 7 * 60;
 /// Results of the typesetter that so many later papers did not use again are forgotten, so memory stays bounded.
 const KEPT_FOR: usize = 2;
 
-const FORMS: [(&str, &str); 3] = [
+const FORMS: [(&str, &str); 12] = [
+    ("sheet.typ", include_str!("../forms/sheet.typ")),
     ("letterhead.typ", include_str!("../forms/letterhead.typ")),
     ("receipt.typ", include_str!("../forms/receipt.typ")),
+    ("supplement_request.typ", include_str!("../forms/supplement_request.typ")),
+    ("guidance_slip.typ", include_str!("../forms/guidance_slip.typ")),
     ("refusal_slip.typ", include_str!("../forms/refusal_slip.typ")),
+    ("apology_letter.typ", include_str!("../forms/apology_letter.typ")),
+    ("stop_notice.typ", include_str!("../forms/stop_notice.typ")),
+    ("control_slip.typ", include_str!("../forms/control_slip.typ")),
+    ("case_register.typ", include_str!("../forms/case_register.typ")),
+    ("closing_list.typ", include_str!("../forms/closing_list.typ")),
+    ("rating_slip.typ", include_str!("../forms/rating_slip.typ")),
 ];
 
 /// Sets papers as PDF. Loading the fonts takes some time: make one and share it between threads.
@@ -54,34 +64,31 @@ impl Printer {
         }
     }
 
-    /// The receipt as a PDF file. Takes some tens of milliseconds of computing: call it where blocking is allowed.
+    /// A paper as a PDF file. Takes some tens of milliseconds of computing, a book of the register a second or more:
+    /// call it where blocking is allowed.
     ///
     /// # Errors
-    /// When a character has no glyph, the reference no barcode, or the track link no QR code.
-    pub fn receipt(&self, receipt: &Receipt) -> Result<Vec<u8>, Error> {
-        self.print(receipt)
-    }
-
-    /// The refusal slip as a PDF file. Takes some tens of milliseconds of computing: call it where blocking is allowed.
-    ///
-    /// # Errors
-    /// When a character has no glyph.
-    pub fn refusal_slip(&self, slip: &RefusalSlip) -> Result<Vec<u8>, Error> {
-        self.print(slip)
-    }
-
-    fn print<F: Form>(&self, form: &F) -> Result<Vec<u8>, Error> {
-        let mut data = serde_json::to_value(form).map_err(|error| Error::Typesetting(error.to_string()))?;
-        self.printable.prepare(&mut data, "")?;
+    /// When a character has no glyph, a number no barcode, or a link no QR code.
+    pub fn print<F: Form>(&self, form: &F) -> Result<Vec<u8>, Error> {
         let mut enclosures = form.drawings()?;
-        enclosures.push(Enclosure::new("data.json", data.to_string()));
-        let sheet = Sheet::new(self, F::FILE, enclosures);
+        enclosures.push(Enclosure::new("data.json", self.data(form)?.to_string()));
+        let sheet = Sheet::new(self, F::KIND.file(), enclosures);
         let set = typst::compile::<PagedDocument>(&sheet);
         // A warning points to a fault of the form, which tests should meet before people do.
-        debug_assert!(set.warnings.is_empty(), "{}: {:?}", F::FILE, set.warnings);
+        debug_assert!(set.warnings.is_empty(), "{}: {:?}", F::KIND.file(), set.warnings);
         let file = set.output.and_then(|document| typst_pdf::pdf(&document, &options(form)));
         comemo::evict(KEPT_FOR);
         file.map_err(|faults| fault(&faults))
+    }
+
+    /// What the form reads: its data, clean, with the title and the copies of its kind.
+    fn data<F: Form>(&self, form: &F) -> Result<Value, Error> {
+        let mut data = serde_json::to_value(form).map_err(|error| Error::Typesetting(error.to_string()))?;
+        self.printable.prepare(&mut data, "")?;
+        let (kind, era): (FormKind, _) = (F::KIND, form.era());
+        data["title"] = kind.title(era).into();
+        data["copies"] = kind.copies(era).into();
+        Ok(data)
     }
 }
 
@@ -91,10 +98,10 @@ fn used(face: &Font) -> bool {
 }
 
 /// PDF/A-2a for the archive and PDF/UA-1 for readers who cannot see, in one file.
-fn options(form: &impl Form) -> PdfOptions {
+fn options<F: Form>(form: &F) -> PdfOptions {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
     PdfOptions {
-        ident: Smart::Custom(form.identity()),
+        ident: Smart::Custom(format!("{} {}", F::KIND.word(), form.identity())),
         creator: Smart::Custom(Some("Một Cửa".to_owned())),
         timestamp: timestamp(form.dated()),
         // The two standards go together, so the default is never taken.

@@ -2,25 +2,20 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::sheet::{Enclosure, Form};
-use crate::{Error, Filer, Letterhead, Party, Reprint, code128, qr};
+use crate::{Caption, Era, Error, FormKind, Signer, code128, qr};
 
 /// The receipt and appointment slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả).
 ///
-/// Form 01 of Circular 01/2018/TT-VPCP, article 9; the slip under Decision 93/2007/QD-TTg has no more fields.
-/// All times are local, UTC+7.
+/// Under Decision 93/2007/QD-TTg it has two copies, a line for other papers and the signature of who approves; since
+/// Circular 01/2018/TT-VPCP, article 9, one copy. All times are local, UTC+7.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    pub head: Letterhead,
-    /// Name of the form in its era, in capitals.
-    pub title: String,
-    /// The case number, also drawn as Code 128.
-    pub reference: String,
-    pub applicant: Party,
-    /// Further applicants of the same case.
-    pub others: Vec<Party>,
-    pub filer: Option<Filer>,
-    pub procedure: String,
+    /// Its reference is the case number, also drawn as Code 128.
+    #[serde(flatten)]
+    pub caption: Caption,
     pub papers: Vec<Paper>,
+    /// Papers beside the list, in words (2007–2015).
+    pub other_papers: Option<String>,
     pub sets: u32,
     /// The published limit in words: `10 ngày làm việc`.
     pub time_limit: String,
@@ -37,13 +32,10 @@ pub struct Receipt {
     /// The letters to type where no camera is at hand.
     pub check_code: String,
     pub receiver: String,
-    /// Hours and telephone of the desk, printed at the foot of every page; under the text when longer than a line.
-    pub contact: String,
+    /// Who approves the reception (2007–2015).
+    pub approver: Option<Signer>,
     /// Further sentences for the applicant, one paragraph each.
     pub notes: Vec<String>,
-    pub reprint: Option<Reprint>,
-    /// Printed by an office that only demonstrates the product.
-    pub specimen: bool,
 }
 
 /// One line of the list of papers received.
@@ -59,20 +51,24 @@ pub struct Paper {
 }
 
 impl Form for Receipt {
-    const FILE: &'static str = "receipt.typ";
+    const KIND: FormKind = FormKind::Receipt;
+
+    fn era(&self) -> Era {
+        self.caption.era
+    }
 
     fn identity(&self) -> String {
-        format!("receipt {}", self.reference)
+        self.caption.reference.clone()
     }
 
     fn dated(&self) -> DateTime {
-        self.reprint.as_ref().map_or(self.received_at, |reprint| reprint.at)
+        self.caption.reprint.as_ref().map_or(self.received_at, |reprint| reprint.at)
     }
 
     fn drawings(&self) -> Result<Vec<Enclosure>, Error> {
         Ok(vec![
             Enclosure::new("track.svg", qr::svg("track", &self.track)?),
-            Enclosure::new("reference.svg", code128::svg("reference", &self.reference)?),
+            Enclosure::new("reference.svg", code128::svg("reference", &self.caption.reference)?),
         ])
     }
 }

@@ -9,22 +9,27 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-use crate::{Error, Printer};
+use crate::{Era, Error, FormKind, Printer};
 
-/// What the printer must know of a paper beside its data.
-pub(crate) trait Form: Serialize {
-    /// The file in `forms/` that sets it.
-    const FILE: &'static str;
-    /// Tells this paper from all others; becomes the identifier inside the file.
+/// What the printer must know of a paper beside its data. Title, copies and the file that sets it come from its kind.
+pub trait Form: Serialize {
+    const KIND: FormKind;
+    fn era(&self) -> Era;
+    /// Tells this paper from all others of its kind; becomes part of the identifier inside the file.
     fn identity(&self) -> String;
     /// The local time (UTC+7) that the file bears as its date.
     fn dated(&self) -> DateTime;
     /// The codes it shows, as SVG files.
-    fn drawings(&self) -> Result<Vec<Enclosure>, Error>;
+    ///
+    /// # Errors
+    /// When a text cannot be drawn as a code.
+    fn drawings(&self) -> Result<Vec<Enclosure>, Error> {
+        Ok(Vec::new())
+    }
 }
 
 /// A file that the form reads by name: its data, or an SVG it places.
-pub(crate) struct Enclosure {
+pub struct Enclosure {
     file: FileId,
     text: Bytes,
 }

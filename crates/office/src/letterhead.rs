@@ -1,9 +1,11 @@
 use calendar::Language;
 use casework::Desk;
-use casework::{Applicant, ApplicantKind, IdKind};
-use documents::{Filer, Letterhead, Party, PartyKind};
+use casework::{Applicant, ApplicantKind, Case, IdKind, Print};
+use catalogue::Procedure;
+use documents::{Caption, Era, Filer, Letterhead, Party, PartyKind, Reprint};
 use store::Moment;
 
+use crate::rules::RulesInForce;
 use crate::settings::Settings;
 
 /// The head of a desk's letters.
@@ -16,6 +18,43 @@ pub(crate) fn letterhead(settings: &Settings, desk: &Desk<'_>, number: String, a
         place: settings.place.clone(),
         issued_on: at.local().date(),
     }
+}
+
+/// What a paper about a case begins with. `symbol` stands behind the case's serial in the paper's number: `TNHS`.
+pub(crate) fn caption(
+    rules: &RulesInForce,
+    desk: &Desk<'_>,
+    case: &Case,
+    procedure: &Procedure,
+    symbol: &str,
+    at: Moment,
+    print: Print,
+) -> Caption {
+    Caption {
+        head: letterhead(&rules.settings, desk, format!("{:04}/{symbol}", case.reference.serial()), at),
+        era: era(&rules.settings),
+        reference: case.reference.to_string(),
+        applicant: party(&case.intake.applicant),
+        others: case.intake.others.iter().map(party).collect(),
+        filer: case.intake.filer.as_ref().map(filer),
+        procedure: procedure.name.clone(),
+        contact: rules.settings.contact.clone(),
+        reprint: reprint(print),
+        specimen: rules.settings.demo.is_some(),
+    }
+}
+
+/// Whose names the forms bear.
+pub(crate) fn era(settings: &Settings) -> Era {
+    match settings.era {
+        catalogue::Era::Districts => Era::Districts,
+        catalogue::Era::Communes => Era::Communes,
+    }
+}
+
+/// From the second printing on a paper is marked.
+pub(crate) fn reprint(print: Print) -> Option<Reprint> {
+    (print.n > 1).then(|| Reprint { number: u32::try_from(print.n - 1).unwrap_or(u32::MAX), at: print.at.local() })
 }
 
 pub(crate) fn party(applicant: &Applicant) -> Party {

@@ -2,9 +2,9 @@
 
 use casework::{Case, Print, ReturnWay};
 use catalogue::{Handling, PaperForm, Procedure};
-use documents::{Paper, Receipt, Reprint};
+use documents::{Era, Paper, Receipt, Signer};
 
-use crate::letterhead::{LETTERS, filer, letterhead, party};
+use crate::letterhead::{LETTERS, caption};
 use crate::rules::RulesInForce;
 
 /// The address behind the QR code: the short link with the check code.
@@ -23,17 +23,14 @@ pub fn receipt(
     print: Print,
 ) -> Option<Receipt> {
     let desk = rules.desk(&case.desk)?;
-    let number = format!("{:04}/TNHS", case.reference.serial());
     let limit = procedure.limit_for(case.intake.channel);
+    let caption = caption(rules, &desk, case, procedure, "TNHS", case.received_at, print);
+    // Decision 93/2007 had a line for papers beside the list, and whoever led the section signed, too.
+    let is_of_districts = caption.era == Era::Districts;
     Some(Receipt {
-        head: letterhead(&rules.settings, &desk, number, case.received_at),
-        title: "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ".to_owned(),
-        reference: case.reference.to_string(),
-        applicant: party(&case.intake.applicant),
-        others: case.intake.others.iter().map(party).collect(),
-        filer: case.intake.filer.as_ref().map(filer),
-        procedure: procedure.name.clone(),
+        caption,
         papers: papers(case, procedure),
+        other_papers: is_of_districts.then(|| "không".to_owned()),
         sets: case.intake.sets.and_then(|sets| u32::try_from(sets).ok()).or(procedure.sets).unwrap_or(1),
         time_limit: limit.map(|limit| calendar::format_limit(limit, LETTERS)).unwrap_or_default(),
         received_at: case.received_at.local(),
@@ -50,11 +47,8 @@ pub fn receipt(
         track: track_link(public_url, case),
         check_code: case.check_code.as_str().to_owned(),
         receiver: receiver.to_owned(),
-        contact: rules.settings.contact.clone(),
+        approver: is_of_districts.then(|| Signer { title: "PHỤ TRÁCH BỘ PHẬN".to_owned(), name: String::new() }),
         notes: Vec::new(),
-        reprint: (print.n > 1)
-            .then(|| Reprint { number: u32::try_from(print.n - 1).unwrap_or(u32::MAX), at: print.at.local() }),
-        specimen: rules.settings.demo.is_some(),
     })
 }
 

@@ -2,9 +2,9 @@
 
 use casework::NotAccepted;
 use catalogue::Procedure;
-use documents::{RefusalSlip, Signer};
+use documents::{Caption, RefusalSlip, Signer};
 
-use crate::letterhead::{letterhead, party};
+use crate::letterhead::{era, letterhead, party};
 use crate::rules::RulesInForce;
 
 /// Puts a refusal slip together; `clerk` is the name of who refused. `None` when the desk is not in the tree any more.
@@ -17,13 +17,18 @@ pub fn refusal_slip(
     let desk = rules.desk(&slip.desk)?;
     let number = format!("{:04}/PTC", slip.reference.serial());
     Some(RefusalSlip {
-        head: letterhead(&rules.settings, &desk, number, slip.refused_at),
-        title: "PHIẾU TỪ CHỐI TIẾP NHẬN HỒ SƠ".to_owned(),
-        reference: slip.reference.to_string(),
-        applicant: party(&slip.applicant),
-        others: Vec::new(),
-        filer: None,
-        procedure: procedure.name.clone(),
+        caption: Caption {
+            head: letterhead(&rules.settings, &desk, number, slip.refused_at),
+            era: era(&rules.settings),
+            reference: slip.reference.to_string(),
+            applicant: party(&slip.applicant),
+            others: Vec::new(),
+            filer: None,
+            procedure: procedure.name.clone(),
+            contact: rules.settings.contact.clone(),
+            reprint: None,
+            specimen: rules.settings.demo.is_some(),
+        },
         reason: slip.reason.clone(),
         legal_basis: slip.legal_basis.clone(),
         right_to_complain: format!(
@@ -32,8 +37,5 @@ pub fn refusal_slip(
         ),
         signer: Signer { title: "NGƯỜI TIẾP NHẬN".to_owned(), name: clerk.to_owned() },
         recipients: Vec::new(),
-        contact: rules.settings.contact.clone(),
-        reprint: None,
-        specimen: rules.settings.demo.is_some(),
     })
 }

@@ -24,7 +24,7 @@ fn links(picture: &Picture) -> Vec<(String, f64)> {
 
 /// The last page of a receipt bears the QR code.
 fn picture(receipt: &Receipt, resolution: u32) -> Picture {
-    let pdf = Printer::new().receipt(receipt).unwrap();
+    let pdf = Printer::new().print(receipt).unwrap();
     poppler::picture(&pdf, poppler::pages(&pdf), resolution)
 }
 
@@ -41,7 +41,7 @@ fn the_only_qr_code_opens_the_track_page_and_is_30_mm_wide() {
 fn check_link(length: usize, resolution: u32) {
     let track: String = "https://motcua.example.vn/".chars().chain("aB3-".chars().cycle()).take(length).collect();
     let receipt = Receipt { track, ..samples::receipt() };
-    let pdf = Printer::new().receipt(&receipt).unwrap();
+    let pdf = Printer::new().print(&receipt).unwrap();
     let target = format!("/URI({})", receipt.track);
     assert!(pdf.windows(target.len()).any(|part| part == target.as_bytes()), "no link {target}");
     let links = links(&picture(&receipt, resolution));
@@ -56,8 +56,8 @@ fn links_of_any_allowed_length_are_read_and_can_be_clicked() {
 }
 
 fn check_barcode(reference: &str) {
-    let receipt = Receipt { reference: reference.into(), ..samples::receipt() };
-    let pdf = Printer::new().receipt(&receipt).unwrap();
+    let receipt = samples::receipt_of(reference);
+    let pdf = Printer::new().print(&receipt).unwrap();
     let picture = poppler::picture(&pdf, 1, RESOLUTION);
     let read: Vec<String> = (0..picture.height).filter_map(|y| barcode::read(picture.row(y))).collect();
     assert!(read.iter().all(|text| text == reference), "{reference}: {read:?}");
@@ -68,6 +68,26 @@ fn check_barcode(reference: &str) {
 #[test]
 fn the_reference_is_read_as_code_128() {
     check_barcode("MOT-CUA-100120-0014");
+}
+
+#[test]
+fn both_copies_of_the_districts_receipt_bear_readable_codes() {
+    let receipt = samples::receipt_of_districts();
+    let pdf = Printer::new().print(&receipt).unwrap();
+    for page in 1..=2 {
+        let picture = poppler::picture(&pdf, page, RESOLUTION);
+        assert_eq!(links(&picture).first().map(|link| &link.0), Some(&receipt.track), "page {page}");
+        let read = (0..picture.height).find_map(|y| barcode::read(picture.row(y)));
+        assert_eq!(read.as_ref(), Some(&receipt.caption.reference), "page {page}");
+    }
+}
+
+#[test]
+fn the_guidance_slip_opens_the_page_of_the_procedure() {
+    let slip = samples::guidance_slip();
+    let pdf = Printer::new().print(&slip).unwrap();
+    let found = links(&poppler::picture(&pdf, poppler::pages(&pdf), RESOLUTION));
+    assert_eq!(found.first().map(|link| &link.0), Some(&slip.link));
 }
 
 #[test]

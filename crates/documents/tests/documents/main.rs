@@ -5,6 +5,7 @@
 
 mod barcode;
 mod codes;
+mod letters;
 mod pages;
 mod poppler;
 mod samples;

@@ -30,7 +30,7 @@ pub async fn receipt(
     let url = &office.options.public_url;
     let receipt = office::receipt::receipt(&rules, url, &case, &published.procedure, &receiver, print);
     let receipt = receipt.ok_or(Failure::NotFound)?;
-    let pdf = office.print(move |printer| printer.receipt(&receipt)).await?;
+    let pdf = office.print(move |printer| printer.print(&receipt)).await?;
     Ok(paper(&reference, pdf))
 }
 
@@ -73,7 +73,7 @@ pub async fn slip(
     drop(tx);
     let slip = office::refusal_slip::refusal_slip(&rules, &slip, &published.procedure, &clerk);
     let slip = slip.ok_or(Failure::NotFound)?;
-    let pdf = office.print(move |printer| printer.refusal_slip(&slip)).await?;
+    let pdf = office.print(move |printer| printer.print(&slip)).await?;
     Ok(paper(&reference, pdf))
 }
 
