@@ -45,6 +45,27 @@ pub async fn fresh_database() -> Result<String> {
     Ok(cluster.url(&name))
 }
 
+/// A server of its own that keeps no checksums of its pages; gone when it is dropped.
+pub struct WithoutChecksums(Cluster);
+
+impl WithoutChecksums {
+    pub fn start() -> Result<WithoutChecksums> {
+        Ok(WithoutChecksums(Cluster::start(false)?))
+    }
+
+    pub fn url(&self) -> String {
+        self.0.url("postgres")
+    }
+}
+
+impl Drop for WithoutChecksums {
+    fn drop(&mut self) {
+        // Fails only for a server that has ended already.
+        let _ = self.0.server.kill();
+        let _ = self.0.server.wait();
+    }
+}
+
 /// Drops a database made by [`fresh_database`], whoever is still connected.
 pub async fn drop_database(url: &str) -> Result<()> {
     let config = Config::from_str(url)?;
@@ -70,7 +91,7 @@ pub fn footprint() -> Result<(u32, PathBuf)> {
 }
 
 fn cluster() -> Result<&'static Cluster> {
-    let started = CLUSTER.get_or_init(|| Cluster::start().map_err(|error| format!("{error:#}")));
+    let started = CLUSTER.get_or_init(|| Cluster::start(true).map_err(|error| format!("{error:#}")));
     started.as_ref().map_err(|message| anyhow!("{message}"))
 }
 

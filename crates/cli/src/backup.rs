@@ -15,6 +15,7 @@ pub struct BackupArgs {
     place: Place,
     /// The file to write; one that is there already is never replaced.
     file: PathBuf,
+    /// The report as JSON.
     #[arg(long)]
     json: bool,
 }

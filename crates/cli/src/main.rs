@@ -5,6 +5,7 @@
 
 mod backup;
 mod bench;
+mod config;
 mod deadline;
 mod demo;
 mod figures;

@@ -16,6 +16,7 @@ pub struct MoveArgs {
     /// Where it goes: `postgres://…` or a folder. It must be empty.
     #[arg(long, value_name = "URL|DIR")]
     to: String,
+    /// The report as JSON.
     #[arg(long)]
     json: bool,
 }

@@ -3,24 +3,69 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
 use office::clock::machine;
 use store::{Db, Tx, Vacant};
 
 /// The folder when nothing is said.
-const FOLDER: &str = "var/office";
+pub const FOLDER: &str = "var/office";
 
 /// The database file inside a data folder.
 pub const FILE: &str = "office.db";
 
-#[derive(Args, Debug, Clone)]
+/// A folder, or a server; both at once make no sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Folder of the embedded database.
-    #[arg(long, value_name = "DIR", env = "MOTCUA_DATA", conflicts_with = "database")]
     pub data: Option<PathBuf>,
+    pub database: Option<String>,
+}
+
+#[derive(Args)]
+struct Given {
+    /// Folder of the embedded database.
+    #[arg(long, value_name = "DIR", env = "MOTCUA_DATA")]
+    data: Option<PathBuf>,
     /// PostgreSQL server, `postgres://…`.
     #[arg(long, value_name = "URL", env = "MOTCUA_DATABASE")]
-    pub database: Option<String>,
+    database: Option<String>,
+}
+
+impl FromArgMatches for Place {
+    /// A flag wins over the environment's other kind of place; two of one source are refused.
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Place, clap::Error> {
+        let Given { data, database } = Given::from_arg_matches(matches)?;
+        let is_flag = |id| matches.value_source(id) == Some(ValueSource::CommandLine);
+        match (data, database) {
+            (Some(data), Some(_)) if is_flag("data") && !is_flag("database") => {
+                Ok(Place { data: Some(data), database: None })
+            }
+            (Some(_), Some(url)) if is_flag("database") && !is_flag("data") => {
+                Ok(Place { data: None, database: Some(url) })
+            }
+            (Some(_), Some(_)) => {
+                let message = "give --data (MOTCUA_DATA) or --database (MOTCUA_DATABASE), not both\n";
+                Err(clap::Error::raw(ErrorKind::ArgumentConflict, message))
+            }
+            (data, database) => Ok(Place { data, database }),
+        }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Place::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for Place {
+    fn augment_args(command: Command) -> Command {
+        Given::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Given::augment_args_for_update(command)
+    }
 }
 
 impl Place {

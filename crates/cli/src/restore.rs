@@ -15,6 +15,7 @@ pub struct RestoreArgs {
     place: Place,
     /// A file that `motcua backup` wrote, on either engine.
     file: PathBuf,
+    /// The report as JSON.
     #[arg(long)]
     json: bool,
 }

@@ -1,47 +1,72 @@
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use office::{Clock, Office, Options};
 use tokio::net::TcpListener;
 
-use crate::place::Place;
+use crate::config::{Config, Given};
+use crate::place::{FOLDER, Place};
 
 #[derive(Args)]
 pub struct ServeArgs {
     #[command(flatten)]
     place: Place,
-    /// Address and port.
-    #[arg(long, default_value = "127.0.0.1:8080", env = "MOTCUA_LISTEN")]
-    listen: SocketAddr,
+    /// Address and port; 127.0.0.1:8080 when nothing is said.
+    #[arg(long, env = "MOTCUA_LISTEN")]
+    listen: Option<SocketAddr>,
     /// What QR codes and short links begin with.
     #[arg(long, env = "MOTCUA_PUBLIC_URL")]
     public_url: Option<String>,
     /// Serve beyond this machine without TLS; every page says so.
-    #[arg(long, env = "MOTCUA_PLAIN_HTTP")]
-    plain_http: bool,
+    #[arg(long, env = "MOTCUA_PLAIN_HTTP", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    plain_http: Option<bool>,
     /// Megabytes that must stay free on the disk; with less the office is read-only.
-    #[arg(long, default_value_t = office::LEAST_FREE / 1024 / 1024, env = "MOTCUA_LEAST_FREE_MB")]
-    least_free_mb: u64,
-    /// Print what this command line and the environment amount to, and stop.
+    #[arg(long, env = "MOTCUA_LEAST_FREE_MB")]
+    least_free_mb: Option<u64>,
+    /// A TOML file with the same settings (`least_free_mb = 256`); flags and environment win over it.
+    #[arg(long, value_name = "FILE", env = "MOTCUA_CONFIG")]
+    config: Option<PathBuf>,
+    /// Print what is in force and where it comes from, in the form of such a file, and stop.
     #[arg(long)]
     print_config: bool,
 }
 
+impl ServeArgs {
+    fn config(self) -> Result<Config> {
+        let file = self.config.as_deref().map(Given::read).transpose()?.unwrap_or_default();
+        let given = Given {
+            listen: self.listen,
+            data: self.place.data,
+            database: self.place.database,
+            public_url: self.public_url,
+            plain_http: self.plain_http,
+            least_free_mb: self.least_free_mb,
+        };
+        Ok(Config::of(given, file))
+    }
+}
+
+#[allow(clippy::print_stdout)]
 pub async fn serve(args: ServeArgs) -> Result<()> {
-    if args.print_config {
-        print_config(&args);
+    let print_only = args.print_config;
+    let config = args.config()?;
+    if print_only {
+        print!("{}", config.text());
         return Ok(());
     }
-    let secure = args.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
-    if !args.listen.ip().is_loopback() && !secure && !args.plain_http {
-        bail!("{} is not loopback: give an https:// --public-url (TLS by a proxy) or --plain-http", args.listen);
+    let (listen, plain_http, public_url) = (config.listen.value, config.plain_http.value, config.public_url.value);
+    let secure = public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+    if !listen.ip().is_loopback() && !secure && !plain_http {
+        bail!("{listen} is not loopback: give an https:// --public-url (TLS by a proxy) or --plain-http");
     }
-    let db = args.place.open_existing().await?;
-    let (listener, public_url) = bind(args.listen, args.public_url).await?;
-    let options = Options { public_url, plain_http: args.plain_http, folder: args.place.folder("var/office") };
+    let place = config.place.value;
+    let db = place.open_existing().await?;
+    let (listener, public_url) = bind(listen, public_url).await?;
+    let options = Options { public_url, plain_http, folder: place.folder(FOLDER) };
     let office = Office::open(db, Clock::Machine, options).await?;
-    run(office, listener, args.least_free_mb).await
+    run(office, listener, config.least_free_mb.value).await
 }
 
 /// Takes the address, and says what links begin with: what was asked for, or the address itself (port 0 becomes a real
@@ -82,19 +107,5 @@ async fn told_to_stop() {
         Err(_) => {
             let _ = tokio::signal::ctrl_c().await;
         }
-    }
-}
-
-#[allow(clippy::print_stdout)]
-fn print_config(args: &ServeArgs) {
-    let public_url = args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen));
-    println!("listen = \"{}\"", args.listen);
-    println!("public_url = \"{public_url}\"");
-    println!("plain_http = {}", args.plain_http);
-    println!("least_free_mb = {}", args.least_free_mb);
-    match (&args.place.database, args.place.folder("var/office")) {
-        (Some(_), _) => println!("database = \"postgres://…\""),
-        (None, Some(folder)) => println!("data = \"{}\"", folder.display()),
-        (None, None) => {}
     }
 }

@@ -27,13 +27,13 @@ pub(super) struct Cluster {
 }
 
 impl Cluster {
-    pub(super) fn start() -> Result<Cluster> {
+    pub(super) fn start(checksums: bool) -> Result<Cluster> {
         let bin = programs()?;
         let folder = tempfile::Builder::new().prefix("motcua-postgres-").tempdir()?;
         let account = hand_over(folder.path())?;
         let password = password()?;
         fs::write(folder.path().join("password"), &password)?;
-        initdb(&bin, folder.path(), account)?;
+        initdb(&bin, folder.path(), account, checksums)?;
         for _ in 0..TRIES {
             let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
             let mut server = command(&bin.join("postgres"), folder.path(), account)
@@ -74,9 +74,10 @@ fn password() -> Result<String> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn initdb(bin: &Path, folder: &Path, account: Option<Account>) -> Result<()> {
+fn initdb(bin: &Path, folder: &Path, account: Option<Account>, checksums: bool) -> Result<()> {
     let made = command(&bin.join("initdb"), folder, account)
-        .args(["--username=motcua", "--pwfile=password", "--auth=scram-sha-256", "--data-checksums", "--no-sync"])
+        .args(["--username=motcua", "--pwfile=password", "--auth=scram-sha-256", "--no-sync"])
+        .args(checksums.then_some("--data-checksums"))
         // A cluster that sorts the Vietnamese way shows every query that leans on the server's order of text.
         .args(["--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=vi-VN"])
         .output()?;

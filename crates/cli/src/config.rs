@@ -1,0 +1,183 @@
+//! What `serve` runs with: flags over environment over file over default.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+
+use crate::place::{FOLDER, Place};
+
+/// A configuration file: TOML, every key may be left out, an unknown one is refused.
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Given {
+    pub listen: Option<SocketAddr>,
+    pub data: Option<PathBuf>,
+    pub database: Option<String>,
+    pub public_url: Option<String>,
+    pub plain_http: Option<bool>,
+    pub least_free_mb: Option<u64>,
+}
+
+impl Given {
+    /// Reads a file; a fault is named with its line.
+    pub fn read(path: &Path) -> Result<Given> {
+        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let given: Given = toml::from_str(&text).with_context(|| format!("{} makes no sense", path.display()))?;
+        let places = usize::from(given.data.is_some()) + usize::from(given.database.is_some());
+        ensure!(places < 2, "{}: give data or database, not both", path.display());
+        Ok(given)
+    }
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    Given,
+    File,
+    Default,
+}
+
+impl Origin {
+    fn words(self) -> &'static str {
+        match self {
+            Origin::Given => "flag or environment",
+            Origin::File => "file",
+            Origin::Default => "default",
+        }
+    }
+}
+
+/// One value and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting<T> {
+    pub value: T,
+    pub origin: Origin,
+}
+
+fn pick<T>(given: Option<T>, file: Option<T>, default: T) -> Setting<T> {
+    match (given, file) {
+        (Some(value), _) => Setting { value, origin: Origin::Given },
+        (None, Some(value)) => Setting { value, origin: Origin::File },
+        (None, None) => Setting { value: default, origin: Origin::Default },
+    }
+}
+
+/// What is in force.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub listen: Setting<SocketAddr>,
+    pub place: Setting<Place>,
+    pub public_url: Setting<Option<String>>,
+    pub plain_http: Setting<bool>,
+    pub least_free_mb: Setting<u64>,
+}
+
+impl Config {
+    pub fn of(given: Given, file: Given) -> Config {
+        let place = |given: &Given| {
+            let place = Place { data: given.data.clone(), database: given.database.clone() };
+            (place.data.is_some() || place.database.is_some()).then_some(place)
+        };
+        let default = Place { data: Some(PathBuf::from(FOLDER)), database: None };
+        Config {
+            listen: pick(given.listen, file.listen, SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
+            place: pick(place(&given), place(&file), default),
+            public_url: pick(given.public_url.map(Some), file.public_url.map(Some), None),
+            plain_http: pick(given.plain_http, file.plain_http, false),
+            least_free_mb: pick(given.least_free_mb, file.least_free_mb, office::LEAST_FREE / 1024 / 1024),
+        }
+    }
+
+    /// As a file that says the same. A password in an address is not shown.
+    pub fn text(&self) -> String {
+        let own = || format!("http://{}", self.listen.value);
+        let public_url = self.public_url.value.clone().unwrap_or_else(own);
+        let place = match (&self.place.value.database, &self.place.value.data) {
+            (Some(url), _) => ("database", quoted(&without_password(url))),
+            (None, folder) => ("data", quoted(&folder.clone().unwrap_or_default().display().to_string())),
+        };
+        let lines = [
+            ("listen", quoted(&self.listen.value.to_string()), self.listen.origin),
+            (place.0, place.1, self.place.origin),
+            ("public_url", quoted(&public_url), self.public_url.origin),
+            ("plain_http", self.plain_http.value.to_string(), self.plain_http.origin),
+            ("least_free_mb", self.least_free_mb.value.to_string(), self.least_free_mb.origin),
+        ];
+        lines.iter().map(|(name, value, origin)| format!("{name} = {value}  # {}\n", origin.words())).collect()
+    }
+}
+
+/// A TOML string; JSON's escapes are TOML's, too.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// `postgres://office:…@host/db`.
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return "…".to_owned() };
+    match rest.rsplit_once('@') {
+        Some((who, place)) => {
+            let name = who.split(':').next().unwrap_or_default();
+            let secret = if who.contains(':') { ":…" } else { "" };
+            format!("{scheme}://{name}{secret}@{place}")
+        }
+        None => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> Result<Given> {
+        let file = tempfile::NamedTempFile::new()?;
+        std::fs::write(file.path(), text)?;
+        Given::read(file.path())
+    }
+
+    #[test]
+    fn what_is_given_wins_over_the_file_and_the_file_over_the_default() {
+        let written = file("listen = \"0.0.0.0:80\"\nplain_http = true\nleast_free_mb = 9\n").unwrap();
+        let given = Given { plain_http: Some(false), data: Some("here".into()), ..Given::default() };
+        let config = Config::of(given, written);
+        assert_eq!(config.listen, Setting { value: "0.0.0.0:80".parse().unwrap(), origin: Origin::File });
+        assert_eq!(config.plain_http, Setting { value: false, origin: Origin::Given });
+        assert_eq!(config.least_free_mb, Setting { value: 9, origin: Origin::File });
+        assert_eq!(config.public_url, Setting { value: None, origin: Origin::Default });
+        assert_eq!((config.place.value.data, config.place.origin), (Some("here".into()), Origin::Given));
+    }
+
+    #[test]
+    fn a_place_that_is_given_replaces_the_files_whole_place() {
+        let written = file("database = \"postgres://a:b@c/d\"").unwrap();
+        let given = Given { data: Some("here".into()), ..Given::default() };
+        assert_eq!(Config::of(given, written).place.value.database, None);
+    }
+
+    #[test]
+    fn a_fault_in_the_file_is_named_with_its_line() {
+        for (text, word) in [
+            ("plain_http = true\nlisten_on = 1\n", "line 2"),
+            ("listen = \"here\"\n", "line 1"),
+            ("least_free_mb = -1\n", "line 1"),
+            ("= 3\n", "line 1"),
+            ("data = \"a\"\ndatabase = \"b\"\n", "not both"),
+        ] {
+            let error = format!("{:#}", file(text).unwrap_err());
+            assert!(error.contains(word), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_is_printed_can_be_read_again_and_keeps_the_password_to_itself() {
+        let given = Given { database: Some("postgres://office:geheim@db:5432/o".into()), ..Given::default() };
+        let text = Config::of(given, Given::default()).text();
+        assert!(text.contains("postgres://office:…@db:5432/o") && !text.contains("geheim"), "{text}");
+        let again = Config::of(Given::default(), file(&text).unwrap());
+        assert_eq!(again.listen.value, "127.0.0.1:8080".parse().unwrap());
+        assert_eq!(without_password("postgres://office@db/o"), "postgres://office@db/o");
+        assert_eq!(without_password("postgres://db/o"), "postgres://db/o");
+    }
+}
