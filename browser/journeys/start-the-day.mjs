@@ -5,9 +5,9 @@ import { signsIn } from '../office.mjs';
 
 const people = {
   clerk: ['/desk', '/desk/results', '/desk/results?q=khong+co+ai', '/desk/refusals', '/cases'],
-  officer: ['/work', '/work?list=unit', '/cases'],
-  head: ['/work', '/work?list=mine', '/cases'],
-  leader: ['/work', '/cases'],
+  officer: ['/work', '/work?list=pool', '/work?list=team&due=later', '/work?list=citizen', '/work?list=result', '/cases'],
+  head: ['/work', '/work?list=team', '/work?list=mine', '/work?list=citizen', '/cases'],
+  leader: ['/work', '/work?list=result', '/cases'],
   secretary: ['/cases'],
   inspector: ['/cases'],
   admin: ['/procedures'],

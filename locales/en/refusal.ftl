@@ -35,6 +35,8 @@ refusal-not-now = The case is “{ $state ->
 }”; this cannot be done now.
 refusal-step-not-next = The case cannot go to step { $step } from where it is.
 refusal-unit-not-in-process = This unit is not in the procedure's process.
+refusal-held-by = “{ $username }” has taken this case already.
+refusal-in-use = { $by } is working on this case until { $until }. Nothing was changed.
 refusal-officer-unknown = There is no officer “{ $username }” at this unit.
 refusal-reason-required = A reason must be written.
 refusal-decide-first = It must be decided and signed first.

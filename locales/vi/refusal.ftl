@@ -35,6 +35,8 @@ refusal-not-now = Hồ sơ đang ở trạng thái “{ $state ->
 }”, không làm được việc này.
 refusal-step-not-next = Không chuyển được sang bước { $step } từ bước hiện tại.
 refusal-unit-not-in-process = Đơn vị này không có trong quy trình của thủ tục.
+refusal-held-by = “{ $username }” đã nhận hồ sơ này.
+refusal-in-use = { $by } đang xử lý hồ sơ này đến { $until }. Chưa có gì thay đổi.
 refusal-officer-unknown = Không có cán bộ “{ $username }” ở đơn vị này.
 refusal-reason-required = Phải ghi lý do.
 refusal-decide-first = Phải có quyết định ký duyệt trước.

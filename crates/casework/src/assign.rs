@@ -37,10 +37,23 @@ pub async fn assign(
     }
     let step = step_after(steps, case)?;
     let officer = known_officer(work, &case.unit, &to.officer).await?;
+    let by = By { actor: permit.actor(), role: Some(permit.role()) };
+    given_to(work, rules, step, case, officer, by).await
+}
+
+/// Writes who holds the case from now on, and at which step.
+pub(crate) async fn given_to(
+    work: &mut Work<'_>,
+    rules: Rules<'_>,
+    step: &Step,
+    case: &Case,
+    officer: String,
+    by: By<'_>,
+) -> Result<Case> {
     let event = NewEvent {
         kind: Kind::CaseAssigned,
         unit: &case.unit,
-        by: By { actor: permit.actor(), role: Some(permit.role()) },
+        by,
         data: json!({"officer": officer, "step": step.step}),
         text: None,
     };
@@ -52,12 +65,12 @@ pub async fn assign(
     after.step = step.step;
     after.stage = Stage::Processing { step: step.step, officer: Some(officer.clone()) };
     after.officer = Some(officer.clone());
-    after.appraiser = Some(officer.clone());
+    after.appraiser = Some(officer);
     change(work, case, after, event).await
 }
 
 /// From the assigning step to the one behind it; from a step of an officer nowhere else.
-fn step_after<'a>(steps: &'a [Step], case: &Case) -> Result<&'a Step> {
+pub(crate) fn step_after<'a>(steps: &'a [Step], case: &Case) -> Result<&'a Step> {
     let refused = || Error::rule("step", Rule::StepNotNext { step: case.step });
     let here = steps.iter().find(|step| step.step == case.step).ok_or_else(refused)?;
     match here.role {

@@ -48,10 +48,11 @@ pub struct CaseLine {
 }
 
 record! {
-    struct LineRow {
-        id: String, reference: String, state: String, procedure_key: String, procedure_version: i64, intake: String,
-        desk: String, unit: String, officer: Option<String>, step: i64, received_at: Moment, due_at: Moment,
-        step_since: Moment, step_due_at: Moment, outcome: Option<String>,
+    pub(crate) struct LineRow {
+        pub id: String, pub reference: String, pub state: String, pub procedure_key: String,
+        pub procedure_version: i64, pub intake: String, pub desk: String, pub unit: String,
+        pub officer: Option<String>, pub step: i64, pub received_at: Moment, pub due_at: Moment,
+        pub step_since: Moment, pub step_due_at: Moment, pub outcome: Option<String>,
     }
 }
 
@@ -65,7 +66,7 @@ struct Named {
     name: String,
 }
 
-fn line(row: LineRow, by_step: bool) -> Result<CaseLine> {
+pub(crate) fn line(row: LineRow, by_step: bool) -> Result<CaseLine> {
     let corrupt = |column| Error::Corrupt { table: "cases", column, key: row.reference.clone() };
     let intake: NameOnly = serde_json::from_str(&row.intake).map_err(|_| corrupt("intake"))?;
     let order = if by_step { row.step_due_at } else { row.due_at };

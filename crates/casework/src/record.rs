@@ -85,7 +85,7 @@ pub(crate) async fn change(work: &mut Work<'_>, before: &Case, mut after: Case, 
     let by = event.by.actor.username.clone();
     let head = Head { cseq: before.cseq, commitment: Some(before.head), last_at: Some(before.last_at) };
     let proc = format!("{}@{}", before.procedure_key, before.procedure_version);
-    let link = append(work, &before.id, &before.reference, proc, head, event).await?;
+    let link = append(work, &before.id, &before.reference, proc, head, event).await.map_err(|e| faster(e, before))?;
     after.version = before.version + 1;
     after.cseq = link.cseq;
     after.head = link.commitment;
@@ -93,6 +93,16 @@ pub(crate) async fn change(work: &mut Work<'_>, before: &Case, mut after: Case, 
     after.changed_by = by;
     write(work, before.version, &after).await?;
     Ok(after)
+}
+
+/// Two changes at one moment: the place in the chain is taken, so this one saw an older version.
+fn faster(error: Error, before: &Case) -> Error {
+    match error {
+        Error::Store(store::Error::Duplicate(_)) => {
+            Error::Stale { changed_by: before.changed_by.clone(), changed_at: before.last_at }
+        }
+        other => other,
+    }
 }
 
 async fn write(work: &mut Work<'_>, seen: i64, case: &Case) -> Result<()> {

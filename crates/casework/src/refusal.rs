@@ -70,6 +70,15 @@ pub enum Rule {
     OfficerUnknown {
         username: String,
     },
+    /// Somebody holds it already.
+    HeldBy {
+        username: String,
+    },
+    /// Somebody else has it open for work: their name, and until when.
+    InUse {
+        by: String,
+        until: String,
+    },
     ReasonRequired,
     DecideFirst,
     AlreadyDecided,
@@ -113,6 +122,8 @@ impl Rule {
             Rule::StepNotNext { .. } => "refusal-step-not-next",
             Rule::UnitNotInProcess => "refusal-unit-not-in-process",
             Rule::OfficerUnknown { .. } => "refusal-officer-unknown",
+            Rule::HeldBy { .. } => "refusal-held-by",
+            Rule::InUse { .. } => "refusal-in-use",
             Rule::ReasonRequired => "refusal-reason-required",
             Rule::DecideFirst => "refusal-decide-first",
             Rule::AlreadyDecided => "refusal-already-decided",
@@ -141,7 +152,8 @@ impl Rule {
             Rule::OutsideCalendar { from, until } => vec![("from", from.clone()), ("until", until.clone())],
             Rule::NotNow { state } => vec![("state", (*state).to_owned())],
             Rule::StepNotNext { step } => vec![("step", step.to_string())],
-            Rule::OfficerUnknown { username } => vec![("username", username.clone())],
+            Rule::InUse { by, until } => vec![("by", by.clone()), ("until", until.clone())],
+            Rule::OfficerUnknown { username } | Rule::HeldBy { username } => vec![("username", username.clone())],
             _ => Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ mod catalogue;
 mod dossier;
 mod error;
 pub mod import;
+mod internal_process;
 mod names;
 pub mod procedure;
 mod publish;
@@ -22,6 +23,7 @@ pub use catalogue::{Catalogue, Group};
 pub use dossier::{Handed, Missing, PaperForm, papers_below_zero};
 pub use error::{Error, Result};
 pub use import::{Record, Report};
+pub use internal_process::{complete_internal_processes, is_internal_process_missing};
 pub use procedure::{
     Because, Channel, Conditions, Era, Fee, Handling, Level, Paper, Part, Procedure, State, StateKind, Step, StepRole,
     TimeLimit, Way,

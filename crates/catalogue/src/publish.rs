@@ -120,6 +120,7 @@ async fn write(work: &mut Work<'_>, procedure: &Procedure, hash: &str, known: Op
             args![&procedure.key, version, &valid_from, procedure.state.kind().word(), hash, &body, work.now],
         )
         .await?;
+    crate::internal_process::keep(work.tx, procedure, version).await?;
     Ok(Written { version, valid_from, body })
 }
 

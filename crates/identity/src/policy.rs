@@ -80,6 +80,8 @@ actions! {
     Transferring "transfer" Here;
     /// Name the officer.
     Assigning "assign" Holder;
+    /// Take a case that nobody holds from the pool of one's unit.
+    Claiming "claim" Here;
     /// Approve or refuse, or send back to be redone.
     Deciding "decide" Holder;
     /// Enter the signed result.
@@ -107,6 +109,7 @@ pub const POLICY: &[(Role, &str, Reach)] = &[
     (ReceptionClerk, "withdraw", Unit),
     (ProcessingOfficer, "read_case", Unit),
     (ProcessingOfficer, "transfer", Own),
+    (ProcessingOfficer, "claim", Unit),
     (ProcessingOfficer, "issue_result", Unit),
     (HeadOfUnit, "read_case", Subtree),
     (HeadOfUnit, "transfer", Subtree),
@@ -228,6 +231,9 @@ mod tests {
         check::<Reading>(Inspector, "/U/TTR/", true);
         check::<Reading>(Administrator, "/U/", false);
         check::<Transferring>(ProcessingOfficer, "/U/TP/", true);
+        check::<Claiming>(ProcessingOfficer, "/U/TP/", true);
+        check::<Claiming>(ProcessingOfficer, "/U/NV/", false);
+        check::<Claiming>(ReceptionClerk, "/U/VP/MC/", false);
         check::<Assigning>(HeadOfUnit, "/U/TP/", true);
         check::<Assigning>(HeadOfUnit, "/U/VP/", false);
         check::<Deciding>(ApprovingLeader, "/U/", true);

@@ -37,10 +37,21 @@ pub struct Office {
     pub readings: Readings,
 }
 
+/// What is derived from older data and not there yet: an upgrade brings a table, and this fills it once.
+async fn complete(db: &Db) -> Result<()> {
+    if catalogue::is_internal_process_missing(&mut db.read().await?).await? {
+        let mut tx = db.write().await?;
+        catalogue::complete_internal_processes(&mut tx).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
 impl Office {
     /// Opens an office that stands in the database; errs with [`crate::Error::Empty`] when there is none.
     pub async fn open(db: Db, clock: Clock, options: Options) -> Result<Arc<Office>> {
         let rules = RulesInForce::read(&mut db.read().await?).await?;
+        complete(&db).await?;
         Ok(Arc::new(Office {
             db,
             clock,

@@ -23,7 +23,8 @@ const CSS: &str = concat!(
     include_str!("../assets/design.css"),
     include_str!("../assets/print.css"),
 );
-const JS: &str = concat!(include_str!("../assets/app.js"), include_str!("../assets/lists.js"));
+const JS: &str =
+    concat!(include_str!("../assets/app.js"), include_str!("../assets/lists.js"), include_str!("../assets/work.js"));
 const ICON: &str = include_str!("../assets/icon.svg");
 
 struct Asset {

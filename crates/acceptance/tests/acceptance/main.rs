@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod backup;
+mod claim;
 mod data_files;
 mod file_read;
 mod fsck;
@@ -29,3 +30,4 @@ mod step_up;
 mod tracking;
 mod upgrade;
 mod values;
+mod worklists;

@@ -37,6 +37,8 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("GET", "/refusals/{reference}/slip.pdf", &[303]),
     ("POST", "/cases/{reference}/transfer", &[401]),
     ("POST", "/cases/{reference}/assignment", &[401]),
+    ("POST", "/cases/{reference}/claim", &[401]),
+    ("POST", "/cases/{reference}/lease", &[303, 401]),
     ("POST", "/cases/{reference}/decision", &[401]),
     ("POST", "/cases/{reference}/result", &[401]),
     ("POST", "/cases/{reference}/withdrawal", &[401]),

@@ -6,6 +6,8 @@ pub enum Act {
     /// Back to be redone.
     SendBack,
     Assign,
+    /// Take it from the pool.
+    Claim,
     Approve,
     Refuse,
     IssueResult,
@@ -16,9 +18,10 @@ pub enum Act {
 
 impl Act {
     /// In the order in which a page offers them.
-    pub const ALL: [Act; 8] = [
+    pub const ALL: [Act; 9] = [
         Act::Transfer,
         Act::Assign,
+        Act::Claim,
         Act::Approve,
         Act::IssueResult,
         Act::HandOver,
@@ -33,6 +36,7 @@ impl Act {
             Act::Transfer => "transfer",
             Act::SendBack => "back",
             Act::Assign => "assign",
+            Act::Claim => "claim",
             Act::Approve => "approve",
             Act::Refuse => "refuse",
             Act::IssueResult => "result",
@@ -51,6 +55,7 @@ impl Act {
             Act::Transfer => "cases-act-transfer",
             Act::SendBack => "cases-act-back",
             Act::Assign => "cases-act-assign",
+            Act::Claim => "cases-act-claim",
             Act::Approve => "cases-act-approve",
             Act::Refuse => "cases-act-refuse",
             Act::IssueResult => "cases-enter-result",
@@ -83,7 +88,7 @@ impl Act {
             Act::Assign => &["officer"],
             Act::Refuse | Act::Withdraw => &["reason"],
             Act::IssueResult => &["number", "signed_on", "signer"],
-            Act::Approve | Act::HandOver => &[],
+            Act::Claim | Act::Approve | Act::HandOver => &[],
         }
     }
 

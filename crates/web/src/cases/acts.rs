@@ -2,7 +2,7 @@
 
 use casework::{Move, Stage};
 use catalogue::StepRole;
-use identity::policy::{Action, Assigning, Deciding, HandingOver, IssuingResult, Transferring, Withdrawing};
+use identity::policy::{Action, Assigning, Claiming, Deciding, HandingOver, IssuingResult, Transferring, Withdrawing};
 use identity::{Actor, Place, separation};
 
 use super::act::Act;
@@ -56,6 +56,9 @@ impl Standing<'_> {
                 self.allows::<Transferring>(actor, Move::Transfer) && self.is_in_hand_of(actor) && self.goes_back(actor)
             }
             Act::Assign => self.allows::<Assigning>(actor, Move::Assign) && self.is_in_division(),
+            Act::Claim => {
+                self.allows::<Claiming>(actor, Move::Assign) && self.is_in_division() && self.place.officer.is_none()
+            }
             Act::Approve | Act::Refuse => self.could_sign(actor) && self.bars(actor).is_none(),
             Act::IssueResult => self.allows::<IssuingResult>(actor, Move::IssueResult),
             Act::HandOver => self.allows::<HandingOver>(actor, Move::HandOver),
@@ -68,7 +71,7 @@ impl Standing<'_> {
         match act {
             Act::Transfer => self.here != Some(StepRole::DeptOfficer) || self.is_held_by(actor),
             Act::Assign => self.place.officer.is_none(),
-            Act::Approve | Act::IssueResult | Act::HandOver => true,
+            Act::Claim | Act::Approve | Act::IssueResult | Act::HandOver => true,
             Act::SendBack | Act::Refuse | Act::Withdraw => false,
         }
     }
@@ -182,6 +185,8 @@ mod tests {
         check(ProcessingOfficer, DIVISION, at(3), Some("me"), Some(Act::Transfer), &[Act::SendBack]);
         check(ProcessingOfficer, DIVISION, at(4), Some("me"), Some(Act::Transfer), &[Act::SendBack]);
         check(ProcessingOfficer, DIVISION, at(3), Some("other"), None, &[]);
+        check(ProcessingOfficer, DIVISION, at(2), None, Some(Act::Claim), &[]);
+        check(ProcessingOfficer, DIVISION, at(3), None, Some(Act::Claim), &[]);
         check(ProcessingOfficer, DIVISION, decided(), None, Some(Act::IssueResult), &[]);
         check(ApprovingLeader, "/U/", at(3), Some("officer"), None, &[]);
         check(ApprovingLeader, "/U/", decided(), None, Some(Act::IssueResult), &[]);

@@ -15,6 +15,7 @@ pub enum Done {
     Transferred,
     SentBack,
     Assigned,
+    Claimed,
     Approved,
     Refused,
     Issued,
@@ -22,10 +23,11 @@ pub enum Done {
 }
 
 impl Done {
-    pub const ALL: [Done; 7] = [
+    pub const ALL: [Done; 8] = [
         Done::Transferred,
         Done::SentBack,
         Done::Assigned,
+        Done::Claimed,
         Done::Approved,
         Done::Refused,
         Done::Issued,
@@ -37,6 +39,7 @@ impl Done {
             Done::Transferred => "transferred",
             Done::SentBack => "sent-back",
             Done::Assigned => "assigned",
+            Done::Claimed => "claimed",
             Done::Approved => "approved",
             Done::Refused => "refused",
             Done::Issued => "issued",
@@ -49,6 +52,7 @@ impl Done {
             Done::Transferred => "cases-done-transferred",
             Done::SentBack => "cases-done-sent-back",
             Done::Assigned => "cases-done-assigned",
+            Done::Claimed => "cases-done-claimed",
             Done::Approved => "cases-done-approved",
             Done::Refused => "cases-done-refused",
             Done::Issued => "cases-done-issued",
@@ -60,7 +64,7 @@ impl Done {
     fn event(self) -> &'static str {
         match self {
             Done::Transferred | Done::SentBack => "case.transferred",
-            Done::Assigned => "case.assigned",
+            Done::Assigned | Done::Claimed => "case.assigned",
             Done::Approved | Done::Refused => "case.decided",
             Done::Issued => "case.result_issued",
             Done::Withdrawn => "case.withdrawn",

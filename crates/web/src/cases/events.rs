@@ -45,6 +45,7 @@ fn what(entry: &Entry, is_back: bool, loaded: &Loaded, t: &Texts) -> String {
         "case.transferred" if is_back => t.two("cases-event-sent-back", "unit", unit, "step", step),
         "case.transferred" if entry.to_unit.as_ref() == Some(&entry.unit) => t.one("cases-event-next", "step", step),
         "case.transferred" => t.two("cases-event-transferred", "unit", unit, "step", step),
+        "case.assigned" if entry.to.is_some() && entry.to == entry.by => t.get("cases-event-claimed").to_owned(),
         "case.assigned" => {
             let officer = entry.to.as_deref().map(|to| loaded.people.name(to)).unwrap_or_default();
             t.one("cases-event-assigned", "officer", officer)

@@ -51,7 +51,7 @@ struct Chip {
     current: bool,
 }
 
-/// Finds cases in the person's scope. A whole number opens its case.
+/// Finds cases in the person's scope. A whole number opens its case, and so does a search with one hit.
 pub async fn list(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
@@ -69,6 +69,12 @@ pub async fn list(
     }
     let filter = filter(&search)?;
     let lines = casework::cases(&mut tx, &scope, &filter).await?;
+    if let [only] = lines.as_slice()
+        && filter.query.is_some()
+        && filter.state.is_none()
+    {
+        return Ok(Redirect::to(&format!("/cases/{}", only.reference)).into_response());
+    }
     let rules = office.rules();
     let shell = Shell::new(&office, language, &uri.to_string(), Some(&signed_in));
     let rows = rows(&mut tx, &rules, &office, &lines, shell.t).await?;

@@ -3,6 +3,7 @@
 mod act;
 mod acts;
 mod assign;
+mod claim;
 mod counted;
 mod decide;
 mod destination;
@@ -12,6 +13,7 @@ mod entered;
 mod events;
 mod facts;
 mod issue_result;
+mod lease;
 mod list;
 mod loaded;
 mod page;
@@ -37,7 +39,8 @@ use crate::routes::{Entry, Guard, entry};
 
 pub use people::People;
 pub use row::{Row, Urgency, Watch};
-pub use versions::{Versions, step_of};
+pub use search::number_in;
+pub use versions::Versions;
 
 pub fn routes() -> Vec<Entry> {
     let post = Method::POST;
@@ -46,6 +49,8 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/cases/{reference}", Guard::Staff, show::show).reads_personal(),
         entry(post.clone(), "/cases/{reference}/transfer", Guard::Staff, transfer::transfer),
         entry(post.clone(), "/cases/{reference}/assignment", Guard::Staff, assign::assign),
+        entry(post.clone(), "/cases/{reference}/claim", Guard::Staff, claim::claim),
+        entry(post.clone(), "/cases/{reference}/lease", Guard::Staff, lease::change),
         entry(post.clone(), "/cases/{reference}/decision", Guard::Staff, decide::decide).step_up(),
         entry(post.clone(), "/cases/{reference}/result", Guard::Staff, issue_result::issue_result),
         entry(post, "/cases/{reference}/withdrawal", Guard::Staff, withdraw::withdraw),

@@ -13,6 +13,7 @@ use super::destination::{Destination, steps_back};
 use super::ending::Ending;
 use super::events::{EventLine, events};
 use super::facts::Facts;
+use super::lease::Hold;
 use super::loaded::Loaded;
 use super::papers::{PaperLine, papers};
 use super::parties::Parties;
@@ -44,6 +45,8 @@ struct CasePage {
     steps: Steps,
     events: Vec<EventLine>,
     loaded: Loaded,
+    /// Who has it open for work.
+    hold: Hold,
     /// Where the case goes with the next step.
     onward: Option<Destination>,
     /// Where it can be sent back to, the nearest first.
@@ -77,6 +80,9 @@ pub async fn page(
     let asked = told.act();
     let (status, told) = told.in_words(office, &signed_in.actor, &loaded, t).await?;
     let shown = asked.filter(|act| loaded.acts.has(*act)).or(loaded.acts.first);
+    let hold = Hold::of(office, &signed_in.actor, &loaded, shown.is_some()).await?;
+    // While somebody else works on it, nothing is offered that would be refused.
+    let shown = shown.filter(|_| !hold.is_other());
     let case = &loaded.case;
     let destination = |step| Destination::new(step, case, &loaded.rules, loaded.now);
     let back = if loaded.acts.has(Act::SendBack) {
@@ -109,7 +115,8 @@ pub async fn page(
         message: message(&loaded),
         works,
         only_reads: !works && !signed_in.actor.holds(Role::ReceptionClerk),
-        others: loaded.acts.all().filter(|act| Some(*act) != shown).collect(),
+        others: loaded.acts.all().filter(|act| Some(*act) != shown && !hold.is_other()).collect(),
+        hold,
         shown,
         told,
         loaded,

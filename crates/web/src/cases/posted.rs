@@ -16,6 +16,7 @@ use store::idem::Answer;
 
 use super::act::Act;
 use super::done::Done;
+use super::lease;
 use super::page::page;
 use super::told::Told;
 use crate::failure::{Failure, Result};
@@ -92,7 +93,10 @@ impl Sent {
             Begun::Again(first) => return Ok(first),
             Begun::New(moving) => moving,
         };
+        let case = moving.case.clone();
+        lease::must_be_free(moving.once.tx(), &case, actor, self.office.now()).await?;
         let (case, done) = doing(&mut moving, actor, &self.form).await?;
+        casework::release(&mut moving.work(), &case, &actor.username).await?;
         let location = format!("/cases/{}?done={}", case.reference, done.word());
         let answer = Answer { status: StatusCode::SEE_OTHER.as_u16(), body: location.into_bytes() };
         moving.once.finish(&self.office, answer).await

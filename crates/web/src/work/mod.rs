@@ -1,6 +1,6 @@
 //! What to do next: the worklists of officers, heads and leaders, by the time left of the step.
 
-mod part;
+mod filter;
 mod section;
 mod show;
 mod tab;
@@ -8,7 +8,7 @@ mod tab;
 use axum::http::Method;
 
 #[cfg(test)]
-pub use part::PAGE;
+pub use filter::PAGE;
 
 use crate::routes::{Entry, Guard, entry};
 

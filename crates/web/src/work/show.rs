@@ -3,34 +3,22 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use axum::extract::{OriginalUri, Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use calendar::{Language, format_left, format_moment};
+use casework::{CaseLine, WorkCount};
 use identity::Actor;
-use office::Office;
-use serde::Deserialize;
+use office::{Office, RulesInForce};
 use store::{Moment, Tx};
 
-use super::part::{Part, Whose, lines};
-use super::section::{Found, Section, address};
+use super::filter::{Asked, DUE, PAGE};
+use super::section::{Group, groups};
 use super::tab::Tab;
-use crate::cases::{People, Versions, Watch};
+use crate::cases::{People, Versions, Watch, number_in};
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
 use crate::page::{Shell, html};
 use crate::reading::Shown;
 use crate::texts::Texts;
-
-#[derive(Deserialize)]
-pub struct Asked {
-    /// The tab.
-    #[serde(default)]
-    list: String,
-    /// With `after`: which list of the tab goes on.
-    #[serde(default)]
-    part: String,
-    #[serde(default)]
-    after: String,
-}
 
 #[derive(Template)]
 #[template(path = "work/work.html")]
@@ -38,22 +26,55 @@ struct WorkPage {
     shell: Shell,
     t: &'static Texts,
     now: String,
-    /// The unit whose work it is; nothing on somebody's own list.
     unit: Option<String>,
     tabs: Vec<TabLink>,
     /// How things stand, in one sentence.
     state: String,
     is_late: bool,
-    sections: Vec<Section>,
+    asked: Asked,
+    list: &'static str,
+    title: &'static str,
+    empty: &'static str,
+    fields: Vec<Choice>,
+    urgencies: Vec<Choice>,
+    names_holder: bool,
+    can_be_claimed: bool,
+    columns: usize,
+    groups: Vec<Group>,
+    next: Option<String>,
+    /// Back to the beginning, on a later page.
+    start: Option<String>,
+    /// The same list without its filter.
+    all: String,
 }
 
 struct TabLink {
     href: String,
     label: &'static str,
+    count: i64,
+    late: i64,
     current: bool,
 }
 
-/// The work of whoever is signed in.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// What is read for the page, in one snapshot.
+struct Read {
+    tab: Tab,
+    counts: Vec<(Tab, WorkCount)>,
+    fields: Vec<(String, i64)>,
+    lines: Vec<CaseLine>,
+    /// Where the next page begins.
+    next: Option<String>,
+    /// When the first step of the whole list is due.
+    first_due: Option<Moment>,
+}
+
+/// The work of whoever is signed in. A case's number typed into the filter opens the case.
 pub async fn show(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
@@ -61,65 +82,123 @@ pub async fn show(
     signed_in: SignedIn,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
+    if let Some(reference) = number_in(&asked.q) {
+        return Ok(Redirect::to(&format!("/cases?q={reference}")).into_response());
+    }
     let actor = &signed_in.actor;
+    let (rules, now) = (office.rules(), office.now());
+    let mut tx = office.db.read().await?;
+    let read = read(&mut tx, actor, &rules, now, &asked).await?;
+    let shell = Shell::new(&office, language, &uri.to_string(), Some(&signed_in));
+    let rows = rows(&mut tx, &rules, now, &read.lines, shell.t).await?;
+    let shown = Shown(rows.len());
+    Ok(shown.on(html(&page(shell, actor, &rules, now, asked, read, rows))?))
+}
+
+async fn read(tx: &mut Tx, actor: &Actor, rules: &RulesInForce, now: Moment, asked: &Asked) -> Result<Read> {
     let tabs = Tab::of(actor);
     let first = tabs.first().ok_or(Failure::Forbidden { reason: "forbidden-role" })?;
-    let tab = tabs.iter().find(|tab| tab.word() == asked.list).unwrap_or(first);
-    let shell = Shell::new(&office, language, &uri.to_string(), Some(&signed_in));
-    let (t, now) = (shell.t, office.now());
-    let found = found(&office, actor, *tab, &asked).await?;
-    let rules = office.rules();
-    let unit = (*tab != Tab::Mine).then(|| rules.units.name(tab.name(actor)).to_owned());
-    let (state, is_late) = state(&found, now, &rules.calendar, t);
-    let people = People::of(&mut office.db.read().await?, holders(&found)).await?;
-    let watch = Watch { rules: &rules, people: &people, now, t };
-    let shown = Shown(found.iter().map(|part| part.lines.len()).sum());
-    let sections = found.into_iter().map(|part| Section::new(part, *tab, &watch)).collect();
-    let link = |other: &Tab| TabLink { href: address(*other), label: t.get(other.label()), current: other == tab };
-    let page = html(&WorkPage {
-        now: format_moment(now.local(), language),
-        unit,
-        tabs: tabs.iter().map(link).collect(),
+    let tab = *tabs.iter().find(|tab| tab.word() == asked.list).unwrap_or(first);
+    let list = tab.list(actor);
+    let mut counts = Vec::with_capacity(tabs.len());
+    for other in &tabs {
+        counts.push((*other, casework::work_count(tx, other.list(actor), now).await?));
+    }
+    let mut lines = casework::worklist(tx, list, &asked.filter(&rules.calendar, now)).await?;
+    let next = (lines.len() > PAGE).then(|| lines[PAGE - 1].key.clone());
+    lines.truncate(PAGE);
+    let only_first = casework::WorkFilter { limit: Some(1), ..casework::WorkFilter::default() };
+    let first_due = casework::worklist(tx, list, &only_first).await?.first().map(|line| line.step_due_at);
+    Ok(Read { tab, counts, fields: casework::fields_of_work(tx, list).await?, lines, next, first_due })
+}
+
+async fn rows(
+    tx: &mut Tx,
+    rules: &RulesInForce,
+    now: Moment,
+    lines: &[CaseLine],
+    t: &'static Texts,
+) -> Result<Vec<crate::cases::Row>> {
+    let holders: Vec<String> = lines.iter().filter_map(|line| line.officer.clone()).collect();
+    let people = People::of(tx, holders).await?;
+    let watch = Watch { rules, people: &people, now, t };
+    let mut versions = Versions::new(rules);
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in lines {
+        let published = versions.of(tx, line).await?;
+        rows.push(watch.step(line, &published));
+    }
+    Ok(rows)
+}
+
+fn page(
+    shell: Shell,
+    actor: &Actor,
+    rules: &RulesInForce,
+    now: Moment,
+    asked: Asked,
+    read: Read,
+    rows: Vec<crate::cases::Row>,
+) -> WorkPage {
+    let (t, tab) = (shell.t, read.tab);
+    let (title, empty) = tab.keys();
+    let (state, is_late) = state(&read, now, rules, t);
+    let (names_holder, can_be_claimed) = (tab.names_holder(actor), tab.can_be_claimed(actor));
+    WorkPage {
+        now: format_moment(now.local(), t.language),
+        unit: tab.unit(actor).map(|unit| rules.units.name(unit).to_owned()),
+        tabs: read.counts.iter().map(|(other, count)| link(*other, *count, tab, t)).collect(),
         state,
         is_late,
-        sections,
+        list: tab.word(),
+        title: t.get(title),
+        empty: t.get(if asked.is_narrowed() { "work-nothing-so" } else { empty }),
+        fields: fields(&read.fields, &asked),
+        urgencies: urgencies(&asked, t),
+        names_holder,
+        can_be_claimed,
+        columns: 5 + usize::from(names_holder) + usize::from(can_be_claimed),
+        groups: groups(rows, read.next.is_some(), t),
+        next: read.next.map(|key| asked.address(tab, Some(&key))),
+        start: (!asked.after.is_empty()).then(|| asked.address(tab, None)),
+        all: Asked::default().address(tab, None),
+        asked,
         t,
         shell,
-    })?;
-    Ok(shown.on(page))
-}
-
-/// All lists of a tab; on a later page the one that goes on.
-async fn found(office: &Office, actor: &Actor, tab: Tab, asked: &Asked) -> Result<Vec<Found>> {
-    let rules = office.rules();
-    let mut versions = Versions::new(&rules);
-    let mut tx: Tx = office.db.read().await?;
-    let after = Some(asked.after.as_str()).filter(|after| !after.is_empty());
-    let goes_on = |part: &&Part| after.is_none() || part.word() == asked.part || tab.parts().len() == 1;
-    let mut all = Vec::new();
-    for part in tab.parts().iter().filter(goes_on) {
-        let whose = Whose { part: *part, name: tab.name(actor) };
-        let (lines, next) = lines(&mut tx, &mut versions, whose, after).await?;
-        all.push(Found { part: *part, lines, next, is_first: after.is_none() });
     }
-    Ok(all)
 }
 
-fn holders(found: &[Found]) -> Vec<String> {
-    found.iter().flat_map(|part| &part.lines).filter_map(|line| line.line.officer.clone()).collect()
+fn link(tab: Tab, count: WorkCount, current: Tab, t: &'static Texts) -> TabLink {
+    let (href, label) = (Asked::default().address(tab, None), t.get(tab.keys().0));
+    TabLink { href, label, count: count.all, late: count.late, current: tab == current }
+}
+
+fn fields(found: &[(String, i64)], asked: &Asked) -> Vec<Choice> {
+    let choice = |name: &str| Choice { value: name.to_owned(), label: name.to_owned(), chosen: asked.field == name };
+    let mut fields: Vec<Choice> = found.iter().map(|(name, _)| choice(name)).collect();
+    fields.sort_by_cached_key(|choice| text::sort_key(&choice.label));
+    fields
+}
+
+fn urgencies(asked: &Asked, t: &Texts) -> Vec<Choice> {
+    let choice = |(_, word, key): &(crate::cases::Urgency, &str, &str)| Choice {
+        value: (*word).to_owned(),
+        label: t.get(key).to_owned(),
+        chosen: asked.due == *word,
+    };
+    DUE.iter().map(choice).collect()
 }
 
 /// How many steps are late; where none is, how long until the first is due.
-fn state(found: &[Found], now: Moment, calendar: &calendar::Calendar, t: &Texts) -> (String, bool) {
-    let due = || found.iter().flat_map(|part| &part.lines).map(|line| line.line.step_due_at);
-    let late = due().filter(|due| *due < now).count();
-    if late > 0 {
-        // A page that is late to its last line says nothing of those behind it.
-        let goes_on =
-            found.iter().any(|p| p.next.is_some() && p.lines.last().is_some_and(|l| l.line.step_due_at < now));
-        return (t.one(if goes_on { "work-late-at-least" } else { "work-late" }, "n", late), true);
+fn state(read: &Read, now: Moment, rules: &RulesInForce, t: &Texts) -> (String, bool) {
+    let count = read.counts.iter().find(|(tab, _)| *tab == read.tab).map(|(_, count)| *count).unwrap_or_default();
+    if read.tab == Tab::Citizen {
+        return (t.one("work-waits-for-applicant", "n", count.all), false);
     }
-    let left = due().min().and_then(|due| calendar.working_seconds_between(now.local(), due.local()).ok());
+    if count.late > 0 {
+        return (t.one("work-late", "n", count.late), true);
+    }
+    let left = read.first_due.and_then(|due| rules.calendar.working_seconds_between(now.local(), due.local()).ok());
     match left {
         Some(left) => (t.one("work-none-late", "left", uncapitalised(&format_left(left, t.language))), false),
         None => (t.get("work-nothing").to_owned(), false),

@@ -1,18 +1,21 @@
+use casework::Worklist;
 use identity::{Actor, Role};
 
-use super::part::Part;
-
-/// A view of the work, for one of the roles somebody holds.
+/// One list of the work page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
-    /// The committee's: what is to be decided, and what is decided.
-    Decide,
-    /// The division's, for its head: what is to be assigned, and who is at what.
-    Unit,
+    /// What waits for a decision.
+    Sign,
     /// What this person holds.
     Mine,
-    /// The division's, for an officer: who is at what.
-    Around,
+    /// What lies at the unit and nobody holds.
+    Pool,
+    /// What the unit's officers are at.
+    Team,
+    /// What waits for the applicant.
+    Citizen,
+    /// What is decided and waits for its signed result to be entered.
+    Result,
 }
 
 impl Tab {
@@ -20,51 +23,86 @@ impl Tab {
     pub fn of(actor: &Actor) -> Vec<Tab> {
         let holds = |role| actor.holds(role);
         let (officer, head) = (holds(Role::ProcessingOfficer), holds(Role::HeadOfUnit));
-        let mine = officer || head;
-        let tabs = [
-            (Tab::Decide, holds(Role::ApprovingLeader)),
-            (Tab::Unit, head),
-            (Tab::Mine, mine),
-            (Tab::Around, officer && !head),
-        ];
-        tabs.into_iter().filter(|(_, is_there)| *is_there).map(|(tab, _)| tab).collect()
+        let mut tabs = Vec::new();
+        if holds(Role::ApprovingLeader) {
+            tabs.push(Tab::Sign);
+        }
+        if head {
+            tabs.extend([Tab::Pool, Tab::Team, Tab::Mine]);
+        } else if officer {
+            tabs.extend([Tab::Mine, Tab::Pool, Tab::Team]);
+        }
+        if officer || head {
+            tabs.push(Tab::Citizen);
+        }
+        if !tabs.is_empty() {
+            tabs.push(Tab::Result);
+        }
+        tabs
     }
 
     /// Names it in an address.
     pub fn word(self) -> &'static str {
         match self {
-            Tab::Decide => "decide",
-            Tab::Unit | Tab::Around => "unit",
+            Tab::Sign => "sign",
             Tab::Mine => "mine",
+            Tab::Pool => "pool",
+            Tab::Team => "team",
+            Tab::Citizen => "citizen",
+            Tab::Result => "result",
         }
     }
 
-    pub fn label(self) -> &'static str {
+    /// Its name, and what it means when nothing is in it.
+    pub fn keys(self) -> (&'static str, &'static str) {
         match self {
-            Tab::Decide => "work-tab-decide",
-            Tab::Unit | Tab::Around => "work-tab-unit",
-            Tab::Mine => "work-tab-mine",
+            Tab::Sign => ("work-sign", "work-sign-empty"),
+            Tab::Mine => ("work-mine", "work-mine-empty"),
+            Tab::Pool => ("work-pool", "work-pool-empty"),
+            Tab::Team => ("work-team", "work-team-empty"),
+            Tab::Citizen => ("work-citizen", "work-citizen-empty"),
+            Tab::Result => ("work-result", "work-result-empty"),
         }
     }
 
-    /// Its lists, the pressing one first.
-    pub fn parts(self) -> &'static [Part] {
+    /// Which list it is for this person.
+    pub fn list<'a>(self, actor: &'a Actor) -> Worklist<'a> {
+        let at = |role| actor.unit_as(role);
+        let signs = at(Role::ApprovingLeader).unwrap_or_default();
+        let division = at(Role::HeadOfUnit).or(at(Role::ProcessingOfficer)).unwrap_or_default();
         match self {
-            Tab::Decide => &[Part::Decide, Part::Result],
-            Tab::Unit | Tab::Around => &[Part::Assign, Part::Unit],
-            Tab::Mine => &[Part::Mine],
+            Tab::Sign => Worklist::ToDecide { unit: signs },
+            Tab::Mine => Worklist::Held { by: &actor.username },
+            Tab::Pool => Worklist::Pool { unit: division },
+            Tab::Team => Worklist::Team { unit: division },
+            Tab::Citizen if actor.holds(Role::HeadOfUnit) => Worklist::TeamWaiting { unit: division },
+            Tab::Citizen => Worklist::HeldWaiting { by: &actor.username },
+            Tab::Result if signs.is_empty() => Worklist::DecidedFor { unit: division },
+            Tab::Result => Worklist::Decided { unit: signs },
         }
     }
 
-    /// Whose work it shows: a user name for [`Tab::Mine`], else the unit at which the role is held.
-    pub fn name(self, actor: &Actor) -> &str {
-        let role = match self {
-            Tab::Mine => return &actor.username,
-            Tab::Decide => Role::ApprovingLeader,
-            Tab::Unit => Role::HeadOfUnit,
-            Tab::Around => Role::ProcessingOfficer,
-        };
-        actor.unit_as(role).unwrap_or_default()
+    /// The unit whose work it is; nothing on somebody's own list.
+    pub fn unit(self, actor: &Actor) -> Option<&str> {
+        match self.list(actor) {
+            Worklist::Held { .. } | Worklist::HeldWaiting { .. } => None,
+            Worklist::Pool { unit }
+            | Worklist::Team { unit }
+            | Worklist::TeamWaiting { unit }
+            | Worklist::ToDecide { unit }
+            | Worklist::Decided { unit }
+            | Worklist::DecidedFor { unit } => Some(unit),
+        }
+    }
+
+    /// Who holds each case is worth a column.
+    pub fn names_holder(self, actor: &Actor) -> bool {
+        matches!(self.list(actor), Worklist::Team { .. } | Worklist::TeamWaiting { .. })
+    }
+
+    /// Cases here can be taken by an officer of the unit.
+    pub fn can_be_claimed(self, actor: &Actor) -> bool {
+        self == Tab::Pool && self.unit(actor) == actor.unit_as(Role::ProcessingOfficer)
     }
 }
 
@@ -74,21 +112,40 @@ mod tests {
 
     use super::*;
 
+    fn actor(roles: &[(Role, &str)]) -> Actor {
+        let grant =
+            |(role, unit): &(Role, &str)| Grant { role: *role, unit: (*unit).into(), path: format!("/{unit}/") };
+        let grants = roles.iter().map(grant).collect();
+        Actor { id: "1".into(), username: "me".into(), name: String::new(), title: String::new(), grants }
+    }
+
     #[test]
     fn the_tabs_are_those_of_the_roles() {
         use Role::{ApprovingLeader, HeadOfUnit, ProcessingOfficer, ReceptionClerk};
         let check = |roles: &[Role], expected: &[Tab]| {
-            let grant = |role: &Role| Grant { role: *role, unit: "TP".into(), path: "/U/TP/".into() };
-            let grants = roles.iter().map(grant).collect();
-            let (username, name, title) = ("me".into(), String::new(), String::new());
-            let actor = Actor { id: "1".into(), username, name, title, grants };
-            assert_eq!(Tab::of(&actor), expected, "{roles:?}");
+            let grants: Vec<(Role, &str)> = roles.iter().map(|role| (*role, "TP")).collect();
+            assert_eq!(Tab::of(&actor(&grants)), expected, "{roles:?}");
         };
-        check(&[ProcessingOfficer], &[Tab::Mine, Tab::Around]);
-        check(&[HeadOfUnit], &[Tab::Unit, Tab::Mine]);
-        check(&[ApprovingLeader], &[Tab::Decide]);
-        check(&[ProcessingOfficer, HeadOfUnit], &[Tab::Unit, Tab::Mine]);
-        check(&[ApprovingLeader, HeadOfUnit], &[Tab::Decide, Tab::Unit, Tab::Mine]);
+        check(&[ProcessingOfficer], &[Tab::Mine, Tab::Pool, Tab::Team, Tab::Citizen, Tab::Result]);
+        check(&[HeadOfUnit], &[Tab::Pool, Tab::Team, Tab::Mine, Tab::Citizen, Tab::Result]);
+        check(&[ApprovingLeader], &[Tab::Sign, Tab::Result]);
         check(&[ReceptionClerk], &[]);
+    }
+
+    #[test]
+    fn a_list_is_that_of_the_unit_at_which_the_role_is_held() {
+        let check = |roles: &[(Role, &str)], tab: Tab, expected: Worklist<'_>| {
+            assert_eq!(tab.list(&actor(roles)), expected, "{roles:?} {tab:?}");
+        };
+        let (officer, head, leader) =
+            ((Role::ProcessingOfficer, "TP"), (Role::HeadOfUnit, "TP"), (Role::ApprovingLeader, "UBND"));
+        check(&[officer], Tab::Citizen, Worklist::HeldWaiting { by: "me" });
+        check(&[head], Tab::Citizen, Worklist::TeamWaiting { unit: "TP" });
+        check(&[officer], Tab::Result, Worklist::DecidedFor { unit: "TP" });
+        check(&[leader], Tab::Result, Worklist::Decided { unit: "UBND" });
+        check(&[leader, head], Tab::Pool, Worklist::Pool { unit: "TP" });
+        assert!(Tab::Pool.can_be_claimed(&actor(&[officer])));
+        assert!(!Tab::Pool.can_be_claimed(&actor(&[head])));
+        assert!(!Tab::Pool.can_be_claimed(&actor(&[(Role::ProcessingOfficer, "NV"), head])));
     }
 }

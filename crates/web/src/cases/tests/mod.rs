@@ -19,6 +19,7 @@ use tower::ServiceExt;
 use crate::page::percent;
 
 mod acts;
+mod lease;
 mod not_done;
 mod search;
 mod worklists;
@@ -90,6 +91,17 @@ impl Town {
         let seen = nobody.post("/sign-in", &[("username", username)]).await;
         let cookie = seen.headers[SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
         Person { town: self, cookie }
+    }
+
+    /// A colleague of somebody at a unit: another processing officer, made able to sign in for the test.
+    async fn person_of(&self, unit: &str, other_than: &str) -> Person<'_> {
+        let mut tx = self.office.db.write().await.unwrap();
+        let staff = identity::staff_of_unit(&mut tx, unit, Role::ProcessingOfficer).await.unwrap();
+        let colleague = staff.into_iter().find(|account| account.username != other_than).unwrap();
+        static OFFER: store::Sql = store::Sql::new("update account set demo = true where id = $1");
+        tx.execute(&OFFER, store::args![&colleague.id]).await.unwrap();
+        tx.commit().await.unwrap();
+        self.person(&colleague.username).await
     }
 
     fn nobody(&self) -> Person<'_> {
