@@ -83,7 +83,7 @@ pub(crate) fn step_after<'a>(steps: &'a [Step], case: &Case) -> Result<&'a Step>
 /// The user name of somebody who may hold a case of the unit.
 pub(crate) async fn known_officer(work: &mut Work<'_>, unit: &str, username: &str) -> Result<String> {
     for role in [Role::ProcessingOfficer, Role::HeadOfUnit, Role::ApprovingLeader] {
-        let staff = staff_of_unit(work.tx, unit, role).await?;
+        let staff = staff_of_unit(work.tx, unit, role, work.now.local().date()).await?;
         if let Some(account) = staff.into_iter().find(|account| account.username == username) {
             return Ok(account.username);
         }

@@ -42,6 +42,7 @@ pub use kind::{Era, FormKind};
 pub use letterhead::{Letterhead, Reprint};
 pub use party::{Filer, Party, PartyKind};
 pub use printer::Printer;
+pub use qr::enrolment_code;
 pub use rating_slip::RatingSlip;
 pub use receipt::{Paper, Receipt};
 pub use refusal_slip::RefusalSlip;

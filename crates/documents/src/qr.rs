@@ -11,11 +11,24 @@ const QUIET: usize = 4;
 /// What version 10 holds at level M: beyond it a module is under half a millimetre, too fine for old phones.
 const LONGEST: usize = 213;
 
+/// An office's name in percent signs is long.
+const LONGEST_ON_SCREEN: usize = 600;
+/// The one datum that may be no web address.
+const ENROLMENT: &str = "enrolment";
+
+/// The picture by which a telephone learns a one-time code (`otpauth://…`), as an SVG for a page.
+pub fn enrolment_code(link: &str) -> Result<String, Error> {
+    svg(ENROLMENT, link)
+}
+
 /// Draws `link` as an SVG of about 37 mm with its quiet zone. `field` names the datum in the error.
 pub(crate) fn svg(field: &'static str, link: &str) -> Result<String, Error> {
     let refused = || Error::NoLink { field, value: link.to_owned(), longest: LONGEST };
     let web = link.starts_with("https://") || link.starts_with("http://");
-    if !web || link.len() > LONGEST || link.contains(char::is_whitespace) {
+    let code = link.starts_with("otpauth://") && field == ENROLMENT;
+    // On a screen the picture is as large as it has to be; on paper it has its size.
+    let longest = if code { LONGEST_ON_SCREEN } else { LONGEST };
+    if !(web || code) || link.len() > longest || link.contains(char::is_whitespace) {
         return Err(refused());
     }
     let code = QRBuilder::new(link).ecl(ECL::M).build().map_err(|_| refused())?;

@@ -48,7 +48,7 @@ impl From<AccountRow> for Account {
 /// Makes an account; answers its id.
 pub async fn create_account(work: &mut Work<'_>, new: NewAccount) -> Result<String> {
     check_username(&new.username)?;
-    let name = text::clean_line(&new.name, 80).map_err(|e| invalid("name", e.to_string()))?;
+    let (name, title) = check_person(&new.name, &new.title)?;
     let id = work.id();
     work.tx
         .execute(
@@ -56,10 +56,19 @@ pub async fn create_account(work: &mut Work<'_>, new: NewAccount) -> Result<Stri
                 "insert into account (id, username, name, title, password_hash, demo, locked, created_at)
                   values ($1, $2, $3, $4, $5, $6, $7, $8)"
             ),
-            args![&id, &new.username, &name, &new.title, new.password.map(|p| p.stored()), new.demo, false, work.now],
+            args![&id, &new.username, &name, title, new.password.map(|p| p.stored()), new.demo, false, work.now],
         )
         .await?;
     Ok(id)
+}
+
+/// A person's name and title as they may be kept.
+pub(crate) fn check_person(name: &str, title: &str) -> Result<(String, String)> {
+    let name = text::clean_line(name, 80).map_err(|e| invalid("name", e.to_string()))?;
+    if name.is_empty() {
+        return Err(invalid("name", "is missing".to_owned()));
+    }
+    Ok((name, text::clean_line(title, 120).map_err(|e| invalid("title", e.to_string()))?))
 }
 
 fn check_username(username: &str) -> Result<()> {
@@ -128,16 +137,17 @@ pub async fn demo_accounts(tx: &mut Tx) -> Result<Vec<Account>> {
     Ok(rows.into_iter().map(Account::from).collect())
 }
 
-/// The people with a role at exactly this unit, for choosing an officer.
-pub async fn staff_of_unit(tx: &mut Tx, unit: &str, role: crate::Role) -> Result<Vec<Account>> {
+/// The people with a role at exactly this unit on a day, for choosing an officer.
+pub async fn staff_of_unit(tx: &mut Tx, unit: &str, role: crate::Role, on: jiff::civil::Date) -> Result<Vec<Account>> {
     let rows: Vec<AccountRow> = tx
         .all(
             sql!(
                 "select a.id, a.username, a.name, a.title, a.password_hash, a.demo, a.locked
                   from account a join role_grant g on g.account = a.id
-                  where g.unit = $1 and g.role = $2 and a.locked = false order by a.name, a.id"
+                  where g.unit = $1 and g.role = $2 and a.locked = false and g.ended_at is null
+                    and g.valid_from <= $3 and (g.valid_to is null or g.valid_to >= $3) order by a.name, a.id"
             ),
-            args![unit, role.word()],
+            args![unit, role.word(), on],
         )
         .await?;
     Ok(rows.into_iter().map(Account::from).collect())

@@ -13,6 +13,72 @@ pub struct Grant {
     pub path: String,
 }
 
+/// A role as it was given, with its days: for lists of people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldRole {
+    pub id: String,
+    /// The account's id.
+    pub account: String,
+    pub role: Role,
+    pub unit: String,
+    pub from: String,
+    /// The last day; open where there is none.
+    pub until: Option<String>,
+}
+
+record! {
+    struct HeldRow {
+        id: String, account: String, role: String, unit: String, valid_from: String, valid_to: Option<String>,
+    }
+}
+
+/// Every role that is held on a day or will be, by account.
+pub async fn held_roles(tx: &mut Tx, on: Date) -> Result<Vec<HeldRole>> {
+    let rows: Vec<HeldRow> = tx
+        .all(
+            sql!(
+                "select id, account, role, unit, valid_from, valid_to from role_grant
+                  where ended_at is null and (valid_to is null or valid_to >= $1) order by account, valid_from, id"
+            ),
+            args![on],
+        )
+        .await?;
+    rows.into_iter().map(held).collect()
+}
+
+fn held(row: HeldRow) -> Result<HeldRole> {
+    let role = known(&row.role, &row.account)?;
+    Ok(HeldRole { id: row.id, account: row.account, role, unit: row.unit, from: row.valid_from, until: row.valid_to })
+}
+
+/// Ends a role at once and journals it (`auth.revoke`). Ended already, it stays so.
+pub(crate) async fn end_grant(
+    work: &mut Work<'_>,
+    grant: &HeldRole,
+    subject: &str,
+    requester: &str,
+    approver: &str,
+) -> Result<()> {
+    let ended = work
+        .tx
+        .execute(
+            sql!("update role_grant set ended_at = $2 where id = $1 and ended_at is null"),
+            args![&grant.id, work.now],
+        )
+        .await?;
+    if ended == 0 {
+        return Err(Error::NotFound);
+    }
+    let data = json!({"subject": subject, "role": grant.role.word(), "scope": grant.unit,
+        "requester": requester, "approver": approver});
+    crate::account::record(work, journal::Kind::AuthRevoke, &grant.unit, data).await
+}
+
+fn known(word: &str, account: &str) -> Result<Role> {
+    let corrupt = || Error::Corrupt { table: "role_grant", column: "role", key: account.to_owned() };
+    Role::parse(word).ok_or_else(corrupt)
+}
+
 /// What is asked for when a role is given.
 pub struct GrantRole<'a> {
     /// The account's id.
@@ -58,7 +124,7 @@ pub async fn grants_of(tx: &mut Tx, account: &str, on: Date) -> Result<Vec<Grant
         .all(
             sql!(
                 "select g.role, g.unit, u.path from role_grant g join unit u on u.code = g.unit
-                  where g.account = $1 and g.valid_from <= $2 and (g.valid_to is null or g.valid_to >= $2)
+                  where g.account = $1 and g.ended_at is null and g.valid_from <= $2 and (g.valid_to is null or g.valid_to >= $2)
                   order by g.id"
             ),
             args![account, on],
@@ -68,10 +134,5 @@ pub async fn grants_of(tx: &mut Tx, account: &str, on: Date) -> Result<Vec<Grant
 }
 
 fn grant(row: GrantRow, account: &str) -> Result<Grant> {
-    let role = Role::parse(&row.role).ok_or_else(|| Error::Corrupt {
-        table: "role_grant",
-        column: "role",
-        key: account.to_owned(),
-    })?;
-    Ok(Grant { role, unit: row.unit, path: row.path })
+    Ok(Grant { role: known(&row.role, account)?, unit: row.unit, path: row.path })
 }

@@ -8,8 +8,12 @@ mod actor;
 mod attempts;
 mod error;
 mod grant;
+mod link;
+mod one_time_code;
 mod password;
+mod people;
 pub mod policy;
+mod request;
 mod role;
 mod scope;
 pub mod separation;
@@ -24,13 +28,18 @@ pub use account::{
 pub use actor::{Actor, actor_of_account};
 pub use attempts::Attempts;
 pub use error::{Error, Result};
-pub use grant::{Grant, GrantRole, grant_role, grants_of};
+pub use grant::{Grant, GrantRole, HeldRole, grant_role, grants_of, held_roles};
+pub use link::{LinkState, MadeLink, WaitingLink, confirm_link, link_state, make_link, use_link, waiting_links};
+pub use one_time_code::{begin_code, confirm_code, enrolment_link, has_code, remove_code, use_code};
 pub use password::{PasswordHash, check_password, hash_password};
+pub use people::{administrators, change_password, change_person, enrol, set_locked};
 pub use policy::{Action, Permit, Place, Reach};
+pub use request::{Asked, Request, RoleWish, ask_for_role, ask_to_end, decide_request, open_requests};
 pub use role::Role;
 pub use scope::Scope;
 pub use session::{
-    Session, SessionRules, end_session, open_session, session, step_up_session, sweep_sessions, touch_session,
+    Session, SessionRules, end_session, end_sessions_of, open_session, open_waiting_session, session, step_up_session,
+    sweep_sessions, touch_session, waiting_session,
 };
 pub use token::{issue_token, token_actor};
 pub use unit::{Level, NewUnit, Unit, UnitKind, Units, import_units, units};

@@ -145,6 +145,11 @@ impl<A: Action> Permit<A> {
         self.role
     }
 
+    /// The unit of the role in which this person acts; the journal names it for what concerns no case.
+    pub fn actor_unit(&self) -> &str {
+        self.actor.unit_as(self.role).unwrap_or_default()
+    }
+
     pub fn place(&self) -> &Place {
         &self.place
     }

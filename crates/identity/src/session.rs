@@ -63,6 +63,37 @@ pub async fn open_session(work: &mut Work<'_>, account: &str) -> Result<String> 
     Ok(token)
 }
 
+/// Opens a session that waits for the one-time code; it opens nothing but the question for it.
+pub async fn open_waiting_session(work: &mut Work<'_>, account: &str) -> Result<String> {
+    let token = open_session(work, account).await?;
+    work.tx.execute(sql!("update session set awaits_code = true where token_hash = $1"), args![hash(&token)]).await?;
+    Ok(token)
+}
+
+/// Seconds in which the code has to follow the password.
+const CODE_FOLLOWS: i64 = 5 * 60;
+
+/// The account whose session waits for its code; `machine` is machine time.
+pub async fn waiting_session(tx: &mut Tx, token: &str, machine: Moment) -> Result<Option<String>> {
+    let row: Option<SessionRow> = tx
+        .optional(
+            sql!(
+                "select account, form_token, created_at, seen_at, stepped_up_at from session
+                  where token_hash = $1 and awaits_code = true"
+            ),
+            args![hash(token)],
+        )
+        .await?;
+    Ok(row.filter(|row| machine.seconds_since(row.created_at) <= CODE_FOLLOWS).map(|row| row.account))
+}
+
+/// Ends every session and token of an account: its password changed, or it was locked.
+pub async fn end_sessions_of(tx: &mut Tx, account: &str) -> Result<()> {
+    tx.execute(sql!("delete from session where account = $1"), args![account]).await?;
+    tx.execute(sql!("delete from api_token where account = $1"), args![account]).await?;
+    Ok(())
+}
+
 /// The session behind a cookie, if it still lasts. `machine` is machine time, `today` the office's day (for roles).
 ///
 /// The last use is written at most once a minute, by [`touch`](Session) at the edge: reading stays reading.
@@ -75,7 +106,10 @@ pub async fn session(
 ) -> Result<Option<(Session, bool)>> {
     let row: Option<SessionRow> = tx
         .optional(
-            sql!("select account, form_token, created_at, seen_at, stepped_up_at from session where token_hash = $1"),
+            sql!(
+                "select account, form_token, created_at, seen_at, stepped_up_at from session
+                  where token_hash = $1 and awaits_code = false"
+            ),
             args![hash(token)],
         )
         .await?;
@@ -96,7 +130,7 @@ pub async fn step_up_session(work: &mut Work<'_>, token: &str) -> Result<String>
     let renewed = work
         .tx
         .execute(
-            sql!("update session set token_hash = $2, seen_at = $3, stepped_up_at = $3 where token_hash = $1"),
+            sql!("update session set token_hash = $2, seen_at = $3, stepped_up_at = $3, awaits_code = false where token_hash = $1"),
             args![hash(token), hash(&fresh), work.now],
         )
         .await?;

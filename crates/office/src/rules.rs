@@ -26,6 +26,11 @@ impl RulesInForce {
         Rules { calendar: &self.calendar, units: &self.units, era: self.settings.era }
     }
 
+    /// The code of the first unit: the office itself, where what belongs to no other unit is journalled.
+    pub fn root_unit(&self) -> String {
+        self.units.all().next().map_or_else(|| "office".to_owned(), |unit| unit.code.clone())
+    }
+
     pub fn desk(&self, unit: &str) -> Option<Desk<'_>> {
         self.for_cases().desk(unit)
     }

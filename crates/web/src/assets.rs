@@ -21,6 +21,7 @@ const CSS: &str = concat!(
     include_str!("../assets/public.css"),
     include_str!("../assets/staff.css"),
     include_str!("../assets/design.css"),
+    include_str!("../assets/admin.css"),
     include_str!("../assets/print.css"),
 );
 const JS: &str =

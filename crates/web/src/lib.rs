@@ -6,6 +6,7 @@
 
 mod assets;
 mod failure;
+mod filled;
 mod form;
 mod guard;
 mod headers;
@@ -19,6 +20,8 @@ mod routes;
 mod serve;
 mod texts;
 
+mod account;
+mod admin;
 mod api;
 mod cases;
 mod design;
@@ -26,6 +29,7 @@ mod desk;
 mod home;
 mod operations;
 mod procedures;
+mod set_password;
 mod sign_in;
 mod step_up;
 mod track;

@@ -71,6 +71,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
         ],
     ),
     ("/procedures", "menu-procedures", &Role::ALL),
+    ("/admin", "menu-admin", &[Role::Administrator]),
 ];
 
 impl Shell {
@@ -120,7 +121,11 @@ fn menu(actor: &Actor, path: &str) -> Vec<MenuItem> {
     let here = path.split('?').next().unwrap_or(path);
     MENU.iter()
         .filter(|(_, _, roles)| roles.iter().any(|role| actor.holds(*role)))
-        .map(|(href, label, _)| MenuItem { href, label, current: here == *href })
+        .map(|(href, label, _)| MenuItem {
+            href,
+            label,
+            current: here == *href || (*href == "/admin" && here.starts_with("/admin/")),
+        })
         .collect()
 }
 

@@ -1,7 +1,8 @@
-//! What proves that it is really this person: a password, in a demo office one click.
+//! What proves that it is really this person: a password, a one-time code, in a demo office one click.
 
 use identity::Account;
 use office::Office;
+use store::Work;
 
 use crate::failure::{Failure, Result};
 use crate::guard::Address;
@@ -46,6 +47,29 @@ pub async fn check(office: &Office, Address(address): &Address, typed: Typed<'_>
         attempts(office).was_wrong(typed.username, address, machine);
         Ok(Checked::Wrong)
     }
+}
+
+/// Checks a one-time code and counts the wrong ones.
+pub async fn check_code(
+    office: &Office,
+    Address(address): &Address,
+    account: &Account,
+    typed: &str,
+) -> Result<Checked> {
+    let machine = office.clock.machine();
+    if let Some(seconds) = attempts(office).wait(&account.username, address, machine) {
+        return Ok(Checked::Wait { minutes: (seconds + 59) / 60 });
+    }
+    let (mut tx, mut chance) = (office.db.write().await?, office.chance());
+    let mut work = Work::new(&mut tx, machine, &mut chance);
+    let is_right = identity::use_code(&mut work, &account.id, typed, machine).await?;
+    tx.commit().await?;
+    if is_right {
+        attempts(office).was_right(&account.username);
+        return Ok(Checked::Right);
+    }
+    attempts(office).was_wrong(&account.username, address, machine);
+    Ok(Checked::Wrong)
 }
 
 fn attempts(office: &Office) -> std::sync::MutexGuard<'_, identity::Attempts> {

@@ -109,6 +109,9 @@ fn entries() -> Vec<Entry> {
         crate::work::routes(),
         crate::cases::routes(),
         crate::design::routes(),
+        crate::account::routes(),
+        crate::set_password::routes(),
+        crate::admin::routes(),
         crate::api::routes(),
     ]
     .into_iter()

@@ -27,12 +27,12 @@ pub const FILES: [(Language, &[(&str, &str)]); 2] = [
     (
         Language::Vi,
         files!["vi": "common", "failure", "entry", "refusal", "sign_in", "home", "procedures", "track", "desk", "work",
-            "cases", "design", "api"],
+            "cases", "design", "api", "admin", "account"],
     ),
     (
         Language::En,
         files!["en": "common", "failure", "entry", "refusal", "sign_in", "home", "procedures", "track", "desk", "work",
-            "cases", "design", "api"],
+            "cases", "design", "api", "admin", "account"],
     ),
 ];
 

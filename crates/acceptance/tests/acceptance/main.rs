@@ -1,6 +1,7 @@
 //! The product's promises, one file per feature, each on both engines.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+mod admin;
 mod backup;
 mod claim;
 mod data_files;

@@ -18,6 +18,29 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("GET", "/sign-in", &[200]),
     ("POST", "/sign-in", &[403, 422]),
     ("POST", "/sign-out", &[401]),
+    ("GET", "/sign-in/code", &[200]),
+    ("POST", "/sign-in/code", &[303]),
+    ("GET", "/set-password", &[404]),
+    ("POST", "/set-password", &[404]),
+    ("GET", "/account", &[303]),
+    ("POST", "/account/password", &[401]),
+    ("GET", "/account/code", &[303]),
+    ("POST", "/account/code", &[401]),
+    ("POST", "/account/code/removal", &[401]),
+    ("GET", "/admin", &[303]),
+    ("GET", "/admin/people", &[303]),
+    ("GET", "/admin/people/new", &[303]),
+    ("POST", "/admin/people", &[401]),
+    ("GET", "/admin/people/{username}", &[303]),
+    ("POST", "/admin/people/{username}", &[401]),
+    ("POST", "/admin/people/{username}/roles", &[401]),
+    ("POST", "/admin/people/{username}/roles/{id}/end", &[401]),
+    ("POST", "/admin/people/{username}/lock", &[401]),
+    ("POST", "/admin/people/{username}/unlock", &[401]),
+    ("POST", "/admin/people/{username}/link", &[401]),
+    ("POST", "/admin/requests/{id}/approval", &[401]),
+    ("POST", "/admin/requests/{id}/refusal", &[401]),
+    ("POST", "/admin/links/{id}/confirmation", &[401]),
     ("GET", "/step-up", &[303]),
     ("POST", "/step-up", &[401]),
     ("GET", "/desk", &[303]),
@@ -78,7 +101,11 @@ fn every_route_has_a_refusal_test() {
 
 /// A path with something unknown in its holes.
 fn filled(path: &str) -> String {
-    path.replace("{name}", "nothing.css").replace("{key}", "9.999999").replace("{reference}", "MOT-CUA-100120-9999")
+    path.replace("{name}", "nothing.css")
+        .replace("{username}", "clerk")
+        .replace("{id}", "none")
+        .replace("{key}", "9.999999")
+        .replace("{reference}", "MOT-CUA-100120-9999")
 }
 
 on_both_engines!(a_stranger_is_refused_by_every_route_that_is_not_public, async |office: &TestOffice| {

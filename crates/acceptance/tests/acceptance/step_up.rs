@@ -114,7 +114,11 @@ on_both_engines!(the_question_stands_before_every_route_that_asks_for_it, async 
     let token = hidden(&page, "form_token");
     office.set_clock("2010-01-20T08:36");
     for route in web::routes().iter().filter(|route| route.step_up) {
-        let path = route.path.replace("{reference}", "MOT-CUA-100120-9999").replace("{id}", "none");
+        let path = route
+            .path
+            .replace("{reference}", "MOT-CUA-100120-9999")
+            .replace("{id}", "none")
+            .replace("{username}", "clerk");
         if route.method == "GET" {
             let answer = browser.get(&path).await.expect(303);
             assert!(answer.header("location").unwrap().starts_with("/step-up?next="), "{path}");

@@ -49,7 +49,11 @@ impl Loaded {
         let history = casework::history(&mut tx, &case).await?;
         let people = People::of(&mut tx, named(&case, &history)).await?;
         let acts = acts(actor, &rules, &case, &steps);
-        let staff = if acts.has(Act::Assign) { staff(&mut tx, &case.unit).await? } else { Vec::new() };
+        let staff = if acts.has(Act::Assign) {
+            staff(&mut tx, &case.unit, office.now().local().date()).await?
+        } else {
+            Vec::new()
+        };
         Ok(Loaded { now: office.now(), rules, case, published, steps, history, people, acts, staff })
     }
 
@@ -79,10 +83,10 @@ fn acts(actor: &Actor, rules: &RulesInForce, case: &Case, steps: &[Step]) -> Act
 }
 
 /// The officers of a unit and its head, each with how many cases they hold already.
-async fn staff(tx: &mut Tx, unit: &str) -> Result<Vec<Staff>> {
+async fn staff(tx: &mut Tx, unit: &str, on: jiff::civil::Date) -> Result<Vec<Staff>> {
     let mut staff: Vec<Staff> = Vec::new();
     for role in [Role::ProcessingOfficer, Role::HeadOfUnit] {
-        let mut accounts = identity::staff_of_unit(tx, unit, role).await?;
+        let mut accounts = identity::staff_of_unit(tx, unit, role, on).await?;
         accounts.sort_by_cached_key(|account| text::name_sort_key(&account.name));
         for account in accounts {
             if staff.iter().any(|other| other.account.id == account.id) {

@@ -24,7 +24,7 @@ struct Question {
     action: String,
     /// What was filled in there, to go on with the answer.
     kept: Vec<(String, String)>,
-    one_click: bool,
+    asked: Proof,
     wrong: Option<String>,
     back: String,
 }
@@ -47,7 +47,9 @@ pub async fn ask(
 ) -> Result<Response> {
     let account = account(office, signed_in).await?;
     let shell = Shell::new(office, language, &aim.action, Some(signed_in));
+    let asked = proof(office, &account).await?;
     let wrong = match checked {
+        Some(Checked::Wrong) if asked == Proof::Code => Some(shell.t.get("sign-in-code-wrong").to_owned()),
         Some(Checked::Wrong) => Some(shell.t.get("step-up-wrong").to_owned()),
         Some(Checked::Wait { minutes }) => Some(shell.t.one("sign-in-wait", "minutes", minutes)),
         _ => None,
@@ -56,9 +58,23 @@ pub async fn ask(
         Some(Checked::Wait { .. }) => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::FORBIDDEN,
     };
-    let one_click = proof::needs_no_password(office, &account);
     let Aim { action, kept, back } = aim;
-    html_with(status, &Question { name: account.name, shell, action, kept, one_click, wrong, back })
+    html_with(status, &Question { name: account.name, shell, action, kept, asked, wrong, back })
+}
+
+/// What is asked for: who has a one-time code proves themself by it alone, it is what nobody else has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    OneClick,
+    Password,
+    Code,
+}
+
+async fn proof(office: &Office, account: &Account) -> Result<Proof> {
+    if identity::has_code(&mut office.db.read().await?, &account.id).await? {
+        return Ok(Proof::Code);
+    }
+    Ok(if proof::needs_no_password(office, account) { Proof::OneClick } else { Proof::Password })
 }
 
 async fn account(office: &Office, signed_in: &SignedIn) -> Result<Account> {
@@ -77,7 +93,11 @@ pub async fn answer(
     let account = account(office, signed_in).await?;
     let password = form.get("step_up_password");
     let typed = Typed { username: &account.username, account: Some(&account), password };
-    match proof::check(office, address, typed).await? {
+    let checked = match proof(office, &account).await? {
+        Proof::Code => proof::check_code(office, address, &account, form.get("step_up_code")).await?,
+        Proof::OneClick | Proof::Password => proof::check(office, address, typed).await?,
+    };
+    match checked {
         Checked::Right => {
             let (mut tx, mut chance) = (office.db.write().await?, office.chance());
             let mut work = Work::new(&mut tx, office.clock.machine(), &mut chance);

@@ -96,7 +96,9 @@ impl Town {
     /// A colleague of somebody at a unit: another processing officer, made able to sign in for the test.
     async fn person_of(&self, unit: &str, other_than: &str) -> Person<'_> {
         let mut tx = self.office.db.write().await.unwrap();
-        let staff = identity::staff_of_unit(&mut tx, unit, Role::ProcessingOfficer).await.unwrap();
+        let staff = identity::staff_of_unit(&mut tx, unit, Role::ProcessingOfficer, self.office.now().local().date())
+            .await
+            .unwrap();
         let colleague = staff.into_iter().find(|account| account.username != other_than).unwrap();
         static OFFER: store::Sql = store::Sql::new("update account set demo = true where id = $1");
         tx.execute(&OFFER, store::args![&colleague.id]).await.unwrap();

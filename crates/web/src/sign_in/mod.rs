@@ -1,3 +1,7 @@
+//! Signing in: a password, for whoever wants it a one-time code, and in a demo office one click.
+
+mod code;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -16,7 +20,7 @@ use crate::failure::Result;
 use crate::form::Posted;
 use crate::guard::{Address, SESSION_COOKIES, SignedIn, session_cookie};
 use crate::language::cookie;
-use crate::page::{Shell, html_with};
+use crate::page::{Shell, html_with, percent};
 use crate::proof::{self, Checked, Typed};
 use crate::routes::{Entry, Guard, entry};
 use crate::texts::texts;
@@ -25,6 +29,8 @@ pub fn routes() -> Vec<Entry> {
     vec![
         entry(Method::GET, "/sign-in", Guard::Public, show),
         entry(Method::POST, "/sign-in", Guard::Public, sign_in),
+        entry(Method::GET, "/sign-in/code", Guard::Public, code::show),
+        entry(Method::POST, "/sign-in/code", Guard::Public, code::check),
         entry(Method::POST, "/sign-out", Guard::Staff, sign_out),
     ]
 }
@@ -37,6 +43,8 @@ struct SignInPage {
     username: String,
     /// Why nobody was let in.
     wrong: Option<String>,
+    /// The password was just set by a link.
+    is_set: bool,
     demo: Vec<DemoAccount>,
 }
 
@@ -50,6 +58,9 @@ struct DemoAccount {
 struct Next {
     #[serde(default)]
     next: String,
+    /// What happened just before.
+    #[serde(default)]
+    said: String,
 }
 
 /// Only a page of this office can follow a sign-in.
@@ -62,17 +73,24 @@ async fn show(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
     OriginalUri(uri): OriginalUri,
-    Query(Next { next }): Query<Next>,
+    Query(Next { next, said }): Query<Next>,
 ) -> Result<Response> {
-    page(&office, language, &uri.to_string(), safe_next(&next), String::new(), None).await
+    let begun = Begun { next: safe_next(&next), username: String::new(), is_set: said == "password" };
+    page(&office, language, &uri.to_string(), begun, None).await
+}
+
+/// What the form holds already.
+struct Begun {
+    next: String,
+    username: String,
+    is_set: bool,
 }
 
 async fn page(
     office: &Office,
     language: Language,
     path: &str,
-    next: String,
-    username: String,
+    Begun { next, username, is_set }: Begun,
     wrong: Option<(StatusCode, String)>,
 ) -> Result<Response> {
     let demo = match office.rules().settings.demo {
@@ -82,7 +100,7 @@ async fn page(
     let shell = Shell::new(office, language, path, None);
     let status = wrong.as_ref().map_or(StatusCode::OK, |(status, _)| *status);
     let wrong = wrong.map(|(_, sentence)| sentence);
-    html_with(status, &SignInPage { shell, next, username, wrong, demo })
+    html_with(status, &SignInPage { shell, next, username, wrong, is_set, demo })
 }
 
 /// In the order in which a dossier meets them.
@@ -116,18 +134,36 @@ async fn sign_in(
         Checked::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, t.get("sign-in-wrong").to_owned()),
         Checked::Wait { minutes } => (StatusCode::TOO_MANY_REQUESTS, t.one("sign-in-wait", "minutes", minutes)),
     };
-    page(&office, language, "/sign-in", next, username, Some(wrong)).await
+    page(&office, language, "/sign-in", Begun { next, username, is_set: false }, Some(wrong)).await
 }
 
+/// Opens the session; where the account has a one-time code, one that waits for it.
 async fn open(office: &Office, account: &Account, next: &str) -> Result<Response> {
     let (mut tx, mut chance) = (office.db.write().await?, office.chance());
-    let token =
-        identity::open_session(&mut Work::new(&mut tx, office.clock.machine(), &mut chance), &account.id).await?;
-    let actor = identity::actor_of_account(&mut tx, &account.id, office.now().local().date()).await?;
+    let waits = identity::has_code(&mut tx, &account.id).await?;
+    let mut work = Work::new(&mut tx, office.clock.machine(), &mut chance);
+    let token = match waits {
+        true => identity::open_waiting_session(&mut work, &account.id).await?,
+        false => identity::open_session(&mut work, &account.id).await?,
+    };
     tx.commit().await?;
+    if !waits {
+        return landed(office, account, &token, next).await;
+    }
+    let mut response = Redirect::to(&format!("/sign-in/code?next={}", percent(next))).into_response();
+    if let Some(cookie) = session_cookie(office, &token) {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// Signed in: where they wanted to go, or where their day begins.
+async fn landed(office: &Office, account: &Account, token: &str, next: &str) -> Result<Response> {
+    let today = office.now().local().date();
+    let actor = identity::actor_of_account(&mut office.db.read().await?, &account.id, today).await?;
     let home = actor.map_or("/", |actor| home_of(&actor));
     let mut response = Redirect::to(if next.is_empty() { home } else { next }).into_response();
-    if let Some(cookie) = session_cookie(office, &token) {
+    if let Some(cookie) = session_cookie(office, token) {
         response.headers_mut().insert(SET_COOKIE, cookie);
     }
     Ok(response)
@@ -140,7 +176,7 @@ fn home_of(actor: &identity::Actor) -> &'static str {
     } else if [Role::ProcessingOfficer, Role::HeadOfUnit, Role::ApprovingLeader].iter().any(|r| actor.holds(*r)) {
         "/work"
     } else if actor.holds(Role::Administrator) {
-        "/procedures"
+        "/admin"
     } else {
         "/cases"
     }

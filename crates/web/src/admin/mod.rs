@@ -1,0 +1,44 @@
+//! The office's own matters: people and their roles, units, working time, documents, settings. For administrators.
+//!
+//! Whoever administers sees no dossier's content (trust-design §9.2). What gives power takes two people; what changes a
+//! promise never happens here.
+
+mod changing;
+mod home;
+mod people;
+mod requests;
+mod said;
+mod sections;
+
+use axum::http::Method;
+use identity::Role;
+
+use crate::routes::{Entry, Guard, entry};
+use crate::texts::Texts;
+
+/// What people call a role.
+pub fn role_name(role: Role, t: &Texts) -> String {
+    t.get(&format!("admin-role-{}", role.word())).to_owned()
+}
+
+pub fn routes() -> Vec<Entry> {
+    use Guard::Staff;
+    let post = || Method::POST;
+    let get = || Method::GET;
+    vec![
+        entry(get(), "/admin", Staff, home::show),
+        entry(get(), "/admin/people", Staff, people::list::list),
+        entry(get(), "/admin/people/new", Staff, people::enrol::show),
+        entry(post(), "/admin/people", Staff, people::enrol::enrol).step_up(),
+        entry(get(), "/admin/people/{username}", Staff, people::person::show),
+        entry(post(), "/admin/people/{username}", Staff, people::change::change).step_up(),
+        entry(post(), "/admin/people/{username}/roles", Staff, people::roles::give).step_up(),
+        entry(post(), "/admin/people/{username}/roles/{id}/end", Staff, people::roles::end).step_up(),
+        entry(post(), "/admin/people/{username}/lock", Staff, people::change::lock).step_up(),
+        entry(post(), "/admin/people/{username}/unlock", Staff, people::change::unlock).step_up(),
+        entry(post(), "/admin/people/{username}/link", Staff, people::link::link).step_up(),
+        entry(post(), "/admin/requests/{id}/approval", Staff, requests::approve).step_up(),
+        entry(post(), "/admin/requests/{id}/refusal", Staff, requests::decline),
+        entry(post(), "/admin/links/{id}/confirmation", Staff, requests::confirm).step_up(),
+    ]
+}

@@ -1,0 +1,74 @@
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use calendar::Language;
+use office::Office;
+
+use super::person::{page, person};
+use crate::admin::changing::{Begun, at_fault, begin};
+use crate::failure::Result;
+use crate::filled::Filled;
+use crate::form::Posted;
+use crate::guard::SignedIn;
+use crate::page::Shell;
+
+/// Changes a person's name and title.
+pub async fn change(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    signed_in: SignedIn,
+    Path(username): Path<String>,
+    form: Posted,
+) -> Result<Response> {
+    let mut changing = match begin(&office, &signed_in, &form, &format!("person {username}")).await? {
+        Begun::Again(first) => return Ok(first),
+        Begun::New(changing) => changing,
+    };
+    let permit = changing.permit.clone();
+    let account = person(changing.work().tx, &username).await?;
+    let (name, title) = (form.get("name"), form.get("title"));
+    match identity::change_person(&mut changing.work(), &permit, &account, name, title).await {
+        Ok(()) => changing.finish(&office, format!("/admin/people/{username}?said=changed")).await,
+        Err(error) => {
+            drop(changing);
+            let path = format!("/admin/people/{username}");
+            let shell = Shell::new(&office, language, &path, Some(&signed_in));
+            let data = Filled::typed(&form, at_fault(error, shell.t)?);
+            page(&office, shell, &signed_in, &username, None, None, Some(data)).await
+        }
+    }
+}
+
+/// Locks an account at once.
+pub async fn lock(
+    State(office): State<Arc<Office>>,
+    signed_in: SignedIn,
+    Path(username): Path<String>,
+    form: Posted,
+) -> Result<Response> {
+    set(&office, &signed_in, &username, &form, true).await
+}
+
+/// Unlocks it.
+pub async fn unlock(
+    State(office): State<Arc<Office>>,
+    signed_in: SignedIn,
+    Path(username): Path<String>,
+    form: Posted,
+) -> Result<Response> {
+    set(&office, &signed_in, &username, &form, false).await
+}
+
+async fn set(office: &Office, signed_in: &SignedIn, username: &str, form: &Posted, locked: bool) -> Result<Response> {
+    let mut changing = match begin(office, signed_in, form, &format!("lock {username} {locked}")).await? {
+        Begun::Again(first) => return Ok(first),
+        Begun::New(changing) => changing,
+    };
+    let permit = changing.permit.clone();
+    let account = person(changing.work().tx, username).await?;
+    identity::set_locked(&mut changing.work(), &permit, &account, locked).await?;
+    let said = if locked { "locked" } else { "unlocked" };
+    changing.finish(office, format!("/admin/people/{username}?said={said}")).await
+}
