@@ -1,12 +1,16 @@
 //! What `serve` runs with: flags over environment over file over default.
 
+use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use anyhow::{Context, Result, ensure};
+use jiff::civil::{Time, time};
+use office::{Nightly, Source};
 use serde::Deserialize;
 
-use crate::place::{FOLDER, Place};
+use crate::place::{FILE, FOLDER, Place};
 
 /// A configuration file: TOML, every key may be left out, an unknown one is refused.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
@@ -18,6 +22,44 @@ pub struct Given {
     pub public_url: Option<String>,
     pub plain_http: Option<bool>,
     pub least_free_mb: Option<u64>,
+    pub backup_at: Option<Hour>,
+    pub backup_folder: Option<PathBuf>,
+    pub backup_keep_days: Option<u16>,
+}
+
+/// The hour of the nightly backup, `01:30`, or `off`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Hour(pub Option<Time>);
+
+impl FromStr for Hour {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Hour, String> {
+        if text == "off" {
+            return Ok(Hour(None));
+        }
+        let time =
+            Time::strptime("%H:%M", text).map_err(|_| format!("'{text}' is neither an hour like 01:30 nor off"))?;
+        Ok(Hour(Some(time)))
+    }
+}
+
+impl TryFrom<String> for Hour {
+    type Error = String;
+
+    fn try_from(text: String) -> std::result::Result<Hour, String> {
+        text.parse()
+    }
+}
+
+impl fmt::Display for Hour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(time) => f.write_str(&time.strftime("%H:%M").to_string()),
+            None => f.write_str("off"),
+        }
+    }
 }
 
 impl Given {
@@ -72,6 +114,10 @@ pub struct Config {
     pub public_url: Setting<Option<String>>,
     pub plain_http: Setting<bool>,
     pub least_free_mb: Setting<u64>,
+    pub backup_at: Setting<Hour>,
+    /// `None` beside a server, unless somebody names one: then nothing is saved at night.
+    pub backup_folder: Setting<Option<PathBuf>>,
+    pub backup_keep_days: Setting<u16>,
 }
 
 impl Config {
@@ -81,13 +127,33 @@ impl Config {
             (place.data.is_some() || place.database.is_some()).then_some(place)
         };
         let default = Place { data: Some(PathBuf::from(FOLDER)), database: None };
+        let place = pick(place(&given), place(&file), default);
+        let folder = place.value.folder(FOLDER).map(|folder| folder.join("backups"));
         Config {
             listen: pick(given.listen, file.listen, SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
-            place: pick(place(&given), place(&file), default),
+            place,
             public_url: pick(given.public_url.map(Some), file.public_url.map(Some), None),
             plain_http: pick(given.plain_http, file.plain_http, false),
             least_free_mb: pick(given.least_free_mb, file.least_free_mb, office::LEAST_FREE / 1024 / 1024),
+            backup_at: pick(given.backup_at, file.backup_at, Hour(Some(time(1, 30, 0, 0)))),
+            backup_folder: pick(given.backup_folder.map(Some), file.backup_folder.map(Some), folder),
+            backup_keep_days: pick(given.backup_keep_days, file.backup_keep_days, 14),
         }
+    }
+
+    /// What is to be done at night, if anything.
+    pub fn nightly(&self) -> Option<Nightly> {
+        let source = match &self.place.value.database {
+            Some(url) => Source::Url(url.clone()),
+            None => Source::File(self.place.value.folder(FOLDER)?.join(FILE)),
+        };
+        Some(Nightly {
+            source,
+            folder: self.backup_folder.value.clone()?,
+            at: self.backup_at.value.0?,
+            keep_days: self.backup_keep_days.value,
+            least_free: self.least_free_mb.value * 1024 * 1024,
+        })
     }
 
     /// As a file that says the same. A password in an address is not shown.
@@ -98,13 +164,17 @@ impl Config {
             (Some(url), _) => ("database", quoted(&without_password(url))),
             (None, folder) => ("data", quoted(&folder.clone().unwrap_or_default().display().to_string())),
         };
-        let lines = [
+        let folder = self.backup_folder.value.as_ref().map(|folder| folder.display().to_string());
+        let mut lines = vec![
             ("listen", quoted(&self.listen.value.to_string()), self.listen.origin),
             (place.0, place.1, self.place.origin),
             ("public_url", quoted(&public_url), self.public_url.origin),
             ("plain_http", self.plain_http.value.to_string(), self.plain_http.origin),
             ("least_free_mb", self.least_free_mb.value.to_string(), self.least_free_mb.origin),
+            ("backup_at", quoted(&self.backup_at.value.to_string()), self.backup_at.origin),
+            ("backup_keep_days", self.backup_keep_days.value.to_string(), self.backup_keep_days.origin),
         ];
+        lines.extend(folder.map(|folder| ("backup_folder", quoted(&folder), self.backup_folder.origin)));
         lines.iter().map(|(name, value, origin)| format!("{name} = {value}  # {}\n", origin.words())).collect()
     }
 }
@@ -157,12 +227,24 @@ mod tests {
     }
 
     #[test]
+    fn an_office_in_a_folder_is_saved_at_night_and_one_on_a_server_where_somebody_says_to() {
+        let nightly = |text: &str| Config::of(Given::default(), file(text).unwrap()).nightly();
+        let own = nightly("data = \"/srv/office\"").unwrap();
+        assert_eq!((own.folder, own.at, own.keep_days), ("/srv/office/backups".into(), time(1, 30, 0, 0), 14));
+        assert!(nightly("backup_at = \"off\"").is_none());
+        assert!(nightly("database = \"postgres://h/d\"").is_none());
+        let server = "database = \"postgres://h/d\"\nbackup_folder = \"/backup\"\nbackup_at = \"23:05\"";
+        assert_eq!(nightly(server).unwrap().at, time(23, 5, 0, 0));
+    }
+
+    #[test]
     fn a_fault_in_the_file_is_named_with_its_line() {
         for (text, word) in [
             ("plain_http = true\nlisten_on = 1\n", "line 2"),
             ("listen = \"here\"\n", "line 1"),
             ("least_free_mb = -1\n", "line 1"),
             ("= 3\n", "line 1"),
+            ("backup_at = \"25:00\"\n", "neither an hour"),
             ("data = \"a\"\ndatabase = \"b\"\n", "not both"),
         ] {
             let error = format!("{:#}", file(text).unwrap_err());

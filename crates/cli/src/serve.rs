@@ -6,7 +6,7 @@ use clap::Args;
 use office::{Clock, Office, Options};
 use tokio::net::TcpListener;
 
-use crate::config::{Config, Given};
+use crate::config::{Config, Given, Hour};
 use crate::place::{FOLDER, Place};
 
 #[derive(Args)]
@@ -25,6 +25,15 @@ pub struct ServeArgs {
     /// Megabytes that must stay free on the disk; with less the office is read-only.
     #[arg(long, env = "MOTCUA_LEAST_FREE_MB")]
     least_free_mb: Option<u64>,
+    /// Local time of the nightly backup, or `off`; 01:30 when nothing is said.
+    #[arg(long, value_name = "HH:MM", env = "MOTCUA_BACKUP_AT")]
+    backup_at: Option<Hour>,
+    /// Where the nightly backups lie; `backups` in the data folder when nothing is said.
+    #[arg(long, value_name = "DIR", env = "MOTCUA_BACKUP_FOLDER")]
+    backup_folder: Option<PathBuf>,
+    /// Days a nightly backup is kept; 14 when nothing is said.
+    #[arg(long, value_name = "N", env = "MOTCUA_BACKUP_KEEP_DAYS")]
+    backup_keep_days: Option<u16>,
     /// A TOML file with the same settings (`least_free_mb = 256`); flags and environment win over it.
     #[arg(long, value_name = "FILE", env = "MOTCUA_CONFIG")]
     config: Option<PathBuf>,
@@ -43,6 +52,9 @@ impl ServeArgs {
             public_url: self.public_url,
             plain_http: self.plain_http,
             least_free_mb: self.least_free_mb,
+            backup_at: self.backup_at,
+            backup_folder: self.backup_folder,
+            backup_keep_days: self.backup_keep_days,
         };
         Ok(Config::of(given, file))
     }
@@ -56,6 +68,7 @@ pub async fn serve(args: ServeArgs) -> Result<()> {
         print!("{}", config.text());
         return Ok(());
     }
+    let nightly = config.nightly();
     let (listen, plain_http, public_url) = (config.listen.value, config.plain_http.value, config.public_url.value);
     let secure = public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
     if !listen.ip().is_loopback() && !secure && !plain_http {
@@ -66,6 +79,9 @@ pub async fn serve(args: ServeArgs) -> Result<()> {
     let (listener, public_url) = bind(listen, public_url).await?;
     let options = Options { public_url, plain_http, folder: place.folder(FOLDER) };
     let office = Office::open(db, Clock::Machine, options).await?;
+    if let Some(nightly) = nightly {
+        tokio::spawn(office::save_every_night(office.clone(), nightly));
+    }
     run(office, listener, config.least_free_mb.value).await
 }
 

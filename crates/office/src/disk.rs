@@ -27,6 +27,6 @@ pub async fn watch_disk(office: Arc<Office>, least: u64) {
 }
 
 /// Bytes an unprivileged process may still write there.
-fn free_space(folder: &std::path::Path) -> Option<u64> {
+pub(crate) fn free_space(folder: &std::path::Path) -> Option<u64> {
     rustix::fs::statvfs(folder).ok().map(|fs| fs.f_bavail.saturating_mul(fs.f_frsize))
 }

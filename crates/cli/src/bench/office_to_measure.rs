@@ -41,7 +41,10 @@ impl Place {
                 (Db::open_file(&folder.path().join("office.db"))?, vec!["--data".to_owned(), data])
             }
         };
-        serve.splice(0..0, ["serve", "--listen", "127.0.0.1:0", "--least-free-mb", "1"].map(str::to_owned));
+        serve.splice(
+            0..0,
+            ["serve", "--listen", "127.0.0.1:0", "--least-free-mb", "1", "--backup-at", "off"].map(str::to_owned),
+        );
         db.migrate(machine()).await?;
         let profile = office::demo::profiles().first().context("no profile")?;
         office::demo::found(&db, profile, 1, 0).await?;
