@@ -12,6 +12,7 @@ export class Visitor {
   #context;
   #script;
   #status = 0;
+  #answered = '';
   #troubles = [];
   #unexamined = new Set();
 
@@ -63,7 +64,8 @@ export class Visitor {
     const troubles = [...this.#troubles.splice(0), ...(await findings(this.page, this.#script))];
     if (this.#status !== status) troubles.unshift(`answered with status ${this.#status}, not ${status}`);
     if (wide > 0) troubles.push(`${wide} px wider than the window: the page scrolls sideways`);
-    this.#unexamined.delete(address(this.page.url()));
+    // A page may give itself another address than the one it was sent to.
+    for (const url of [this.page.url(), this.#answered]) this.#unexamined.delete(address(url));
     assert.equal(troubles.length, 0, `${this.page.url()}\n  ${troubles.join('\n  ')}`);
   }
 
@@ -82,7 +84,10 @@ export class Visitor {
 
   #watchResponse(response) {
     const request = response.request();
-    if (request.isNavigationRequest() && request.frame() === this.page.mainFrame()) this.#status = response.status();
+    if (request.isNavigationRequest() && request.frame() === this.page.mainFrame()) {
+      this.#status = response.status();
+      this.#answered = response.url();
+    }
   }
 
   #watchConsole(message) {

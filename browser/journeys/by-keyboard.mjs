@@ -26,7 +26,7 @@ journey('a dossier is received without a mouse', {}, async (clerk) => {
 
   await isAt(page.getByLabel('Số giấy tờ').first());
   await type('012345678');
-  await press('Enter', 'Enter');
+  await press('Enter');
   await isAt(page.getByLabel('Họ và tên'));
   await type('Lê Văn Tám');
   await press('Tab');

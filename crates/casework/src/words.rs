@@ -38,6 +38,11 @@ pub(crate) fn words_of_query(query: &str) -> Vec<String> {
     if only_number { vec![digits] } else { text::words(query).into_iter().map(cut).collect() }
 }
 
+/// An identity number as it is kept; `None` where nothing of it is left.
+pub(crate) fn number_word(typed: &str) -> Option<String> {
+    Some(number(typed)).filter(|word| !word.is_empty())
+}
+
 fn number(text: &str) -> String {
     let kept: String = text.chars().filter(char::is_ascii_alphanumeric).flat_map(char::to_lowercase).collect();
     cut(kept)

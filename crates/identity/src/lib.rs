@@ -18,6 +18,7 @@ mod role;
 mod scope;
 pub mod separation;
 mod session;
+mod setting;
 mod token;
 mod unit;
 
@@ -41,5 +42,6 @@ pub use session::{
     Session, SessionRules, end_session, end_sessions_of, open_session, open_waiting_session, session, step_up_session,
     sweep_sessions, touch_session, waiting_session,
 };
+pub use setting::{account_setting, keep_account_setting};
 pub use token::{issue_token, token_actor};
 pub use unit::{Level, NewUnit, Unit, UnitKind, Units, import_units, units};

@@ -23,6 +23,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0004_casework",
     "0006_admin",
     "0007_lists",
+    "0008_desk",
     "0011_sign_in"
 ];
 

@@ -162,7 +162,8 @@ function goOnWithEnter(form) {
     const fields = [...form.querySelectorAll('input, select, textarea, button')].filter(
       (next) => next instanceof HTMLElement && next.checkVisibility() && next.getAttribute('type') !== 'hidden',
     );
-    const next = fields[fields.indexOf(field) + 1];
+    // What has a usual choice is passed over; Tab reaches it.
+    const next = fields.slice(fields.indexOf(field) + 1).find((later) => !(later instanceof HTMLElement && 'pass' in later.dataset));
     if (next instanceof HTMLElement) next.focus();
     if (next instanceof HTMLInputElement) next.select();
   });
@@ -171,229 +172,30 @@ function goOnWithEnter(form) {
 for (const form of document.querySelectorAll('form[data-sending]')) {
   if (!(form instanceof HTMLFormElement)) continue;
   sendOnce(form);
-  goOnWithEnter(form);
+  if (!('enter' in form.dataset)) goOnWithEnter(form);
 }
 
 // ---- keys ----
 
-const keys = byId('keys');
-const OFF = 'desk-keys-off';
+/** How this person works at the desk, as the office keeps it; on other pages as it was when they last were there. */
+const ways = byId('desk-ways');
+const OFF = 'keys-off';
+if (ways) {
+  if (ways.dataset.keys === 'off') localStorage.setItem(OFF, '1');
+  else localStorage.removeItem(OFF);
+}
 const isOff = () => localStorage.getItem(OFF) !== null;
 
-/** @param {number} step 1 or -1 */
-function toPart(step) {
-  const parts = [...document.querySelectorAll('.desk-form > section')];
-  const here = parts.findIndex((part) => part.contains(document.activeElement));
-  const part = parts[(Math.max(here, step > 0 ? -1 : 0) + step + parts.length) % parts.length];
-  const field = part?.querySelector('[data-paper] input') ?? part?.querySelector('input:not([form], [type="hidden"]), select, button');
-  if (field instanceof HTMLElement) field.focus();
-}
+/** @type {Promise<unknown>} What the primary act waits for: somebody is being looked up. */
+let pending = Promise.resolve();
 
-function toSearch() {
-  if (search instanceof HTMLInputElement) {
-    search.focus();
-    search.select();
-  } else byId('next')?.click();
-}
-
-function switchKeys() {
-  if (isOff()) localStorage.removeItem(OFF);
-  else localStorage.setItem(OFF, '1');
-  nameSwitch();
-}
-
-function nameSwitch() {
-  const button = keys?.querySelector('[data-does="switch"]');
-  if (button && keys) button.textContent = (isOff() ? keys.dataset.on : keys.dataset.off) ?? '';
-}
-
-if (keys) {
-  keys.hidden = false;
-  nameSwitch();
-  keys.addEventListener('click', (event) => {
-    const does = event.target instanceof Element ? event.target.closest('button')?.dataset.does : undefined;
-    if (does === 'find') toSearch();
-    if (does === 'next') toPart(1);
-    if (does === 'switch') switchKeys();
-  });
-}
-
-document.addEventListener('keydown', (event) => {
-  if (isComposing(event) || isOff()) return;
+document.addEventListener('keydown', async (event) => {
   const confirm = byId('confirm');
-  if (event.key === 'F2' && (search || byId('next'))) {
-    event.preventDefault();
-    toSearch();
-  } else if (event.key === 'F8' && document.querySelector('.desk-form')) {
-    event.preventDefault();
-    toPart(event.shiftKey ? -1 : 1);
-  } else if (event.key === 'Enter' && event.ctrlKey && confirm instanceof HTMLButtonElement) {
-    event.preventDefault();
-    confirm.form?.requestSubmit(confirm);
-  }
+  const isConfirming = event.key === 'Enter' && event.ctrlKey && confirm instanceof HTMLButtonElement;
+  if (!isConfirming || isComposing(event) || isOff()) return;
+  event.preventDefault();
+  // A field that is left says what it holds before the form goes.
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.dispatchEvent(new Event('change', { bubbles: true }));
+  await pending;
+  confirm.form?.requestSubmit(confirm);
 });
-
-// ---- the list of papers ----
-
-/** @param {HTMLTableElement} table */
-function paperList(table) {
-  const rows = [...table.querySelectorAll('tr[data-paper]')].filter((row) => row instanceof HTMLTableRowElement);
-  const status = byId('papers-status');
-  /** @param {Element} row @returns {HTMLInputElement} */
-  const tickOf = (row) => /** @type {HTMLInputElement} */ (row.querySelector('input[type="checkbox"]'));
-  /** @param {Element} row @returns {HTMLInputElement[]} */
-  const countsOf = (row) => [...row.querySelectorAll('input.n')].filter((field) => field instanceof HTMLInputElement);
-  /** @param {Element} row */
-  const isEmpty = (row) => countsOf(row).every((count) => count.value.trim() === '' || count.value.trim() === '0');
-
-  /** @param {Element} row A paper that is ticked comes in its published number. */
-  function count(row) {
-    if (tickOf(row).checked && isEmpty(row)) for (const field of countsOf(row)) field.value = field.dataset.published ?? '0';
-  }
-
-  function tell() {
-    if (!status) return;
-    const ticked = rows.filter((row) => tickOf(row).checked).length;
-    const required = rows.filter((row) => 'required' in row.dataset);
-    const missing = required.filter((row) => !tickOf(row).checked).length;
-    const enough = missing === 0 ? status.dataset.enough : fill(status.dataset.short ?? '', { n: missing });
-    status.textContent = fill(status.dataset.text ?? '', { ticked }) + (required.length > 0 ? `, ${enough}` : '');
-    status.className = missing === 0 ? 'fine' : 'risk';
-    for (const group of table.tBodies) {
-      const all = group.querySelector('.condition input');
-      const ticks = [...group.querySelectorAll('[data-paper]')].map((row) => tickOf(row).checked);
-      if (!(all instanceof HTMLInputElement)) continue;
-      all.checked = ticks.every(Boolean);
-      all.indeterminate = !all.checked && ticks.some(Boolean);
-    }
-  }
-
-  // A condition that applies ticks its papers at once. Papers "where it applies" have no condition in common.
-  table.querySelectorAll('.condition span[data-all]').forEach((words) => {
-    const all = build('input', { type: 'checkbox' });
-    const label = build('label', { class: 'choice' }, all, ...words.childNodes);
-    words.append(label);
-    all.addEventListener('change', () => {
-      for (const row of words.closest('tbody')?.querySelectorAll('[data-paper]') ?? []) {
-        tickOf(row).checked = all instanceof HTMLInputElement && all.checked;
-        count(row);
-      }
-      tell();
-    });
-  });
-
-  table.addEventListener('change', (event) => {
-    const row = event.target instanceof Element ? event.target.closest('[data-paper]') : null;
-    if (row && event.target === tickOf(row)) count(row);
-    tell();
-  });
-  table.addEventListener('input', (event) => {
-    const row = event.target instanceof Element ? event.target.closest('[data-paper]') : null;
-    if (row && event.target instanceof HTMLInputElement && event.target.className === 'n') tickOf(row).checked = !isEmpty(row);
-  });
-  table.addEventListener('focusin', (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.className === 'n') event.target.select();
-  });
-  table.addEventListener('keydown', (event) => {
-    const field = event.target;
-    if (!(field instanceof HTMLInputElement) || isComposing(event) || isOff() || event.ctrlKey || event.altKey || event.shiftKey) return;
-    const row = field.closest('[data-paper]');
-    if (!(row instanceof HTMLTableRowElement)) return;
-    /** @param {Element | undefined} to */
-    const across = (to) => [tickOf(to ?? row), ...countsOf(to ?? row)];
-    const column = across(row).indexOf(field);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const side = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    /** @type {HTMLInputElement | undefined} */
-    let next;
-    if (step) next = across(rows[rows.indexOf(row) + step])[column];
-    else if (side) next = across(row)[column + side];
-    else if (column === 0 && /^[1-9]$/.test(event.key)) next = rows.filter((r) => r.dataset.paper === event.key).map(tickOf)[0];
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-  });
-  tell();
-  return tell;
-}
-
-const papers = byId('papers');
-const tellPapers = papers instanceof HTMLTableElement ? paperList(papers) : () => {};
-
-// ---- the draft: kept in this window only, for the same clerk, until the case is received ----
-
-const DRAFT = 'desk-draft';
-
-/** @typedef {{ owner: string, procedure: string, name: string, at: string, fields: [string, string][] }} Draft */
-
-/** @param {string | undefined} owner @returns {Draft | null} */
-function draftOf(owner) {
-  /** @type {Draft | null} */
-  const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? 'null');
-  if (draft && draft.owner !== owner) sessionStorage.removeItem(DRAFT);
-  return draft?.owner === owner ? draft : null;
-}
-
-/** Of another procedure only the people go along, not papers and fees. @param {string} name @param {boolean} isSame */
-const goesAlong = (name, isSame) => isSame || /^(applicant|filer|return_way|note)/.test(name);
-
-/** @param {HTMLFormElement} form @param {Draft} draft */
-function restore(form, draft) {
-  const isSame = draft.procedure === form.dataset.draft;
-  const typed = new Map(draft.fields.filter(([name]) => goesAlong(name, isSame)));
-  for (const field of form.elements) {
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)) continue;
-    if (!goesAlong(field.name, isSame) || /^(form_token|procedure|shown\.|$)/.test(field.name) || field.form !== form) continue;
-    if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = typed.has(field.name);
-    else if (typed.has(field.name)) field.value = typed.get(field.name) ?? '';
-    // A part that is folded away opens for what it holds; one set is what everybody hands in.
-    if (field.value && typed.has(field.name) && field.name !== 'sets') field.closest('details')?.setAttribute('open', '');
-  }
-}
-
-/** @param {HTMLFormElement} form */
-function keepDraft(form) {
-  const { owner = '', draft: procedure = '', name = '' } = form.dataset;
-  const old = draftOf(owner);
-  if (old && new URLSearchParams(location.search).has('draft')) restore(form, old);
-  const status = byId('draft-status');
-  let pause = 0;
-  function save() {
-    const at = new Date().toTimeString().slice(0, 8);
-    /** @type {[string, string][]} */
-    const fields = [...new FormData(form)].filter(([field]) => field !== 'form_token').map(([field, value]) => [field, String(value)]);
-    sessionStorage.setItem(DRAFT, JSON.stringify({ owner, procedure, name, at, fields }));
-    if (status) status.textContent = fill(status.dataset.text ?? '', { at });
-  }
-  form.addEventListener('input', () => {
-    clearTimeout(pause);
-    pause = window.setTimeout(save, 250);
-  });
-  form.addEventListener('submit', save);
-  if (document.querySelector('.desk.faulty')) save();
-  tellPapers();
-}
-
-const intake = byId('intake');
-if (intake instanceof HTMLFormElement) {
-  keepDraft(intake);
-  if (!document.querySelector('.desk.faulty')) byId('applicant.id_number')?.focus();
-}
-
-const start = byId('desk-start');
-const waiting = byId('draft');
-const draft = start ? draftOf(start.dataset.owner) : null;
-if (waiting && draft) {
-  const words = waiting.querySelector('span');
-  if (words) words.textContent = fill(words.dataset.text ?? '', { name: draft.name, at: draft.at });
-  waiting.querySelector('a')?.setAttribute('href', `/desk?procedure=${encodeURIComponent(draft.procedure)}&draft=1`);
-  waiting.querySelector('button')?.addEventListener('click', () => {
-    sessionStorage.removeItem(DRAFT);
-    waiting.hidden = true;
-    if (search instanceof HTMLElement) search.focus();
-  });
-  waiting.hidden = false;
-}
-
-// Received or refused: the draft has done its work.
-if (byId('done')) sessionStorage.removeItem(DRAFT);

@@ -20,12 +20,21 @@ const CSS: &str = concat!(
     include_str!("../assets/lists.css"),
     include_str!("../assets/public.css"),
     include_str!("../assets/staff.css"),
+    include_str!("../assets/desk/desk.css"),
     include_str!("../assets/design.css"),
     include_str!("../assets/admin.css"),
     include_str!("../assets/print.css"),
 );
-const JS: &str =
-    concat!(include_str!("../assets/app.js"), include_str!("../assets/lists.js"), include_str!("../assets/work.js"));
+const JS: &str = concat!(
+    include_str!("../assets/app.js"),
+    include_str!("../assets/lists.js"),
+    include_str!("../assets/work.js"),
+    include_str!("../assets/desk/keys.js"),
+    include_str!("../assets/desk/papers.js"),
+    include_str!("../assets/desk/person.js"),
+    include_str!("../assets/desk/draft.js"),
+    include_str!("../assets/desk/scan.js"),
+);
 const ICON: &str = include_str!("../assets/icon.svg");
 
 struct Asset {

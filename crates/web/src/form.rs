@@ -23,6 +23,19 @@ impl Posted {
         self.0.iter().any(|(n, _)| n == name)
     }
 
+    /// The first field of that name holds this from now on.
+    pub fn set(&mut self, name: &str, value: &str) {
+        match self.0.iter_mut().find(|(n, _)| n == name) {
+            Some((_, old)) => value.clone_into(old),
+            None => self.0.push((name.to_owned(), value.to_owned())),
+        }
+    }
+
+    /// The same fields under other names; those without a new name are left out.
+    pub fn renamed(self, name: impl Fn(&str) -> Option<String>) -> Posted {
+        Posted(self.0.into_iter().filter_map(|(old, value)| Some((name(&old)?, value))).collect())
+    }
+
     /// A field that was filled in.
     pub fn filled(&self, name: &str) -> Option<String> {
         let value = self.get(name).trim();

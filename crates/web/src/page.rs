@@ -32,6 +32,8 @@ pub struct Shell {
     /// Whether this person may look for cases: the box in the bar of every staff page.
     pub finds: bool,
     pub form_token: String,
+    /// How the person works at the desk, on its pages.
+    pub desk: Option<crate::desk::Preferences>,
     /// The demo strip: the office's own date, in words.
     pub demo: Option<String>,
     pub plain_http: bool,
@@ -101,6 +103,7 @@ impl Shell {
             menu: signed_in.map(|s| menu(&s.actor, path)).unwrap_or_default(),
             finds: signed_in.is_some_and(|s| s.actor.grants.iter().any(|grant| grant.role != Role::Administrator)),
             form_token: signed_in.map(|s| s.form_token.clone()).unwrap_or_default(),
+            desk: None,
             demo,
             plain_http: office.options.plain_http,
             css: crate::assets::css_href(),

@@ -110,3 +110,20 @@ on_both_engines!(a_reading_taken_away_is_found, async |office: &TestOffice| {
     let report = office.fsck().await;
     assert_eq!((report.exit_code(), report.findings[0].what), (2, "projection"));
 });
+
+on_both_engines!(whoever_is_recognised_by_number_was_read, async |office: &TestOffice| {
+    case(office, &office.staff("clerk").await).await;
+    let browser = office.signed_in("clerk").await;
+    let form = browser.get("/desk?procedure=1.004873").await.expect(200).text().to_owned();
+    let token = form.split("name=\"form_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let look_up = async |number: &str| {
+        let fields = [("form_token", token.as_str()), ("procedure", "1.004873"), ("applicant.id_number", number)];
+        browser.post_form("/desk/person", &fields).await.expect(200).text().to_owned()
+    };
+    let before = events(office).await.len();
+    assert!(look_up("012999999").await.contains("Chưa có hồ sơ nào mang số này"));
+    assert_eq!(events(office).await.len(), before, "nobody was shown");
+    assert!(look_up("012345678").await.contains("Nguyễn Thị Lan"));
+    let told = events(office).await;
+    assert_eq!((told.len(), &told[before]["data"]["class"]), (before + 1, &json!("list")), "{told:?}");
+});

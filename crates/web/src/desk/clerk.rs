@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::http::header::LOCATION;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use calendar::Language;
 use casework::Desk;
@@ -11,6 +11,7 @@ use identity::{Actor, Place, Role};
 use office::{Office, RulesInForce};
 use store::idem::Answer;
 
+use super::preferences::Preferences;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::SignedIn;
@@ -24,18 +25,21 @@ pub struct Clerk<'a> {
     pub signed_in: &'a SignedIn,
     pub desk: Desk<'a>,
     pub language: Language,
+    pub preferences: Preferences,
 }
 
 impl<'a> Clerk<'a> {
     /// Errs with forbidden where the person sits at no desk.
-    pub fn new(
+    pub async fn new(
         office: &'a Office,
         rules: &'a RulesInForce,
         signed_in: &'a SignedIn,
         language: Language,
     ) -> Result<Clerk<'a>> {
         let desk = desk_of(&signed_in.actor, rules)?;
-        Ok(Clerk { office, rules, signed_in, desk, language })
+        let Actor { id, username, .. } = &signed_in.actor;
+        let preferences = Preferences::read(&mut office.db.read().await?, id, username).await?;
+        Ok(Clerk { office, rules, signed_in, desk, language, preferences })
     }
 
     pub fn actor(&self) -> &Actor {
@@ -52,7 +56,8 @@ impl<'a> Clerk<'a> {
     }
 
     pub fn shell(&self, path: &str) -> Shell {
-        Shell::new(self.office, self.language, path, Some(self.signed_in))
+        let desk = Some(self.preferences.clone());
+        Shell { desk, ..Shell::new(self.office, self.language, path, Some(self.signed_in)) }
     }
 
     pub fn procedure(&self, key: &str) -> Option<&'a Arc<Published>> {
@@ -77,6 +82,14 @@ pub fn key_of(form: &Posted) -> Result<&str> {
     let key = form.get("key");
     let fits = (16..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
     if fits { Ok(key) } else { Err(Failure::KeyMissing) }
+}
+
+/// Whether the script of the page asks, not the page itself.
+pub fn wants_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|kinds| kinds.contains("application/json"))
 }
 
 #[derive(Template)]

@@ -3,6 +3,7 @@
 use casework::{Applicant, ApplicantKind, Fault, Fee, Filer, IdKind, Intake, RefuseAtDesk, ReturnWay, Rule};
 use catalogue::{Channel, Handed, Paper, PaperForm, Procedure};
 
+use super::others;
 use super::papers::tick_id;
 use crate::form::Posted;
 use crate::texts::Texts;
@@ -24,8 +25,8 @@ pub fn intake(form: &Posted, procedure: &Procedure, year: i16, t: &Texts) -> Ent
     let value = Intake {
         procedure: procedure.key.clone(),
         channel: channel.unwrap_or(Channel::Counter),
-        applicant: applicant(form, year, &mut faults),
-        others: Vec::new(),
+        applicant: applicant(form, "applicant", year, &mut faults),
+        others: (0..others::count(form)).map(|at| applicant(form, &others::block(at), year, &mut faults)).collect(),
         filer: filer(form),
         papers,
         sets: form.filled("sets").and_then(|typed| number(&typed, "sets", &mut faults)),
@@ -41,34 +42,36 @@ pub fn refusal(form: &Posted, procedure: &Procedure, year: i16) -> Entered<Refus
     let mut faults = Vec::new();
     let value = RefuseAtDesk {
         procedure: procedure.key.clone(),
-        applicant: applicant(form, year, &mut faults),
+        applicant: applicant(form, "applicant", year, &mut faults),
         reason: form.get("reason").to_owned(),
         legal_basis: form.filled("legal_basis"),
     };
     Entered { value, faults }
 }
 
-fn applicant(form: &Posted, year: i16, faults: &mut Vec<Fault>) -> Applicant {
-    let birth_year = form.filled("applicant.birth_year").and_then(|typed| {
+/// The person or organisation whose fields begin with `at`.
+fn applicant(form: &Posted, at: &str, year: i16, faults: &mut Vec<Fault>) -> Applicant {
+    let path = |field: &str| format!("{at}.{field}");
+    let birth_year = form.filled(&path("birth_year")).and_then(|typed| {
         let read = text::typed_birth_year(&typed, i32::from(year));
-        read.map_err(|refused| faults.push(Fault::new("applicant.birth_year", refused.into()))).ok()
+        read.map_err(|refused| faults.push(Fault::new(path("birth_year"), refused.into()))).ok()
     });
     Applicant {
-        kind: match form.get("applicant.kind") {
+        kind: match form.get(&path("kind")) {
             "organisation" => ApplicantKind::Organisation,
             _ => ApplicantKind::Person,
         },
-        name: form.get("applicant.name").to_owned(),
-        id_kind: match form.get("applicant.id_kind") {
+        name: form.get(&path("name")).to_owned(),
+        id_kind: match form.get(&path("id_kind")) {
             "passport" => IdKind::Passport,
             "tax" => IdKind::Tax,
             _ => IdKind::Id,
         },
-        id_number: form.filled("applicant.id_number"),
+        id_number: form.filled(&path("id_number")),
         birth_year: birth_year.map(i64::from),
-        phone: form.filled("applicant.phone"),
-        email: form.filled("applicant.email"),
-        address: form.filled("applicant.address"),
+        phone: form.filled(&path("phone")),
+        email: form.filled(&path("email")),
+        address: form.filled(&path("address")),
     }
 }
 

@@ -80,13 +80,13 @@ pub async fn desk(
     signed_in: SignedIn,
 ) -> Result<Response> {
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let _permit = clerk.actor().permit::<Receiving>(&clerk.place())?;
     let path = uri.to_string();
     match asked.procedure.as_str() {
         "" => start(&clerk, &path, &asked.q, Trouble::default()).await,
         key => match clerk.procedure(key) {
-            Some(published) => intake::page(&clerk, &path, published, Values::default(), Trouble::default()),
+            Some(published) => intake::page(&clerk, &path, published, Values::default(), intake::Beside::default()),
             None => unknown(&clerk, &path).await,
         },
     }
@@ -122,7 +122,7 @@ pub async fn suggest(
     signed_in: SignedIn,
 ) -> Result<Response> {
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let purpose = if asked.r#for == "refusal" { Purpose::Refusing } else { Purpose::Receiving };
     let choices = Choices::find(&clerk, &asked.q, purpose, SUGGESTED);
     Ok((StatusCode::OK, axum::Json(choices)).into_response())

@@ -46,7 +46,7 @@ pub async fn show(
     signed_in: SignedIn,
 ) -> Result<Response> {
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let case = case_of(&clerk, &reference).await?;
     page(&clerk, &uri.to_string(), case, Values::default(), Trouble::default())
 }
@@ -62,7 +62,7 @@ pub async fn hand_over(
     let path = format!("/desk/results/{reference}");
     let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &path) };
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     match give(&clerk, &reference, &form).await {
         Ok(answer) => follow(&answer),
         Err(failure) => {

@@ -7,7 +7,9 @@ use catalogue::{Procedure, Published};
 use super::choices::{Purpose, closed, fee, money};
 use super::clerk::Clerk;
 use super::find::Find;
+use super::others;
 use super::papers::PaperList;
+use super::people::Known;
 use super::promises::Promised;
 use super::today::clock;
 use super::trouble::Trouble;
@@ -30,6 +32,12 @@ struct IntakePage {
     closed: Option<String>,
     values: Values,
     trouble: Trouble,
+    /// What the person's number told, when it was looked up without a script.
+    known: Option<Known>,
+    /// People are looked up by number here.
+    looks_up: bool,
+    /// Blocks of fields for more applicants.
+    others: Vec<usize>,
     key: String,
     username: String,
     papers: PaperList,
@@ -73,13 +81,26 @@ impl Fees {
     }
 }
 
+/// What the form is shown with, beside what was typed.
+#[derive(Default)]
+pub struct Beside {
+    pub trouble: Trouble,
+    pub known: Option<Known>,
+}
+
+impl From<Trouble> for Beside {
+    fn from(trouble: Trouble) -> Beside {
+        Beside { trouble, known: None }
+    }
+}
+
 /// The form as it begins, or as it comes back with what was typed and what is wrong with it.
 pub fn page(
     clerk: &Clerk<'_>,
     path: &str,
     published: &Arc<Published>,
     values: Values,
-    trouble: Trouble,
+    Beside { trouble, known }: Beside,
 ) -> Result<Response> {
     let (procedure, now) = (&published.procedure, clerk.office.now());
     let shell = clerk.shell(path);
@@ -94,6 +115,9 @@ pub fn page(
         fees: Fees::new(clerk, procedure),
         unit: clerk.rules.units.name(&catalogue::responsible_unit(procedure, clerk.desk.of_catalogue())).to_owned(),
         username: clerk.actor().username.clone(),
+        others: others::shown(&values),
+        known,
+        looks_up: true,
         sets: procedure.sets.unwrap_or(1).to_string(),
         address: percent(&procedure.key),
         published: published.clone(),

@@ -8,7 +8,10 @@ mod entry;
 mod find;
 mod hand_over;
 mod intake;
+mod others;
 mod papers;
+mod people;
+mod preferences;
 mod print;
 mod promises;
 mod receive;
@@ -16,6 +19,7 @@ mod received;
 mod refuse;
 mod refused;
 mod results;
+mod scan;
 #[cfg(test)]
 mod tests;
 mod today;
@@ -23,6 +27,7 @@ mod trouble;
 mod values;
 
 pub use clerk::desk_of;
+pub use preferences::Preferences;
 
 use axum::http::Method;
 
@@ -33,6 +38,10 @@ pub fn routes() -> Vec<Entry> {
     vec![
         entry(Method::GET, "/desk", Staff, find::desk).reads_list(),
         entry(Method::GET, "/desk/procedures", Staff, find::suggest),
+        entry(Method::POST, "/desk/person", Staff, people::look_up).reads_list(),
+        entry(Method::GET, "/desk/preferences", Staff, preferences::show),
+        entry(Method::POST, "/desk/preferences", Staff, preferences::keep),
+        entry(Method::GET, "/desk/scan/{reference}", Staff, scan::go).reads_personal(),
         entry(Method::POST, "/desk/cases", Staff, receive::receive),
         entry(Method::GET, "/desk/cases/{reference}", Staff, received::received).reads_personal(),
         entry(Method::GET, "/desk/refusals", Staff, refuse::show),

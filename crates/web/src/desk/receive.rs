@@ -13,7 +13,7 @@ use store::idem::Answer;
 use super::clerk::{Clerk, answer_to, follow, key_of, sign_in_again};
 use super::trouble::Trouble;
 use super::values::Values;
-use super::{entry, find, intake};
+use super::{entry, find, intake, others};
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::MaybeSignedIn;
@@ -30,13 +30,18 @@ pub async fn receive(
     let path = format!("/desk?procedure={}", percent(form.get("procedure")));
     let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &format!("{path}&draft=1")) };
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let Some(published) = clerk.procedure(form.get("procedure")) else { return find::unknown(&clerk, "/desk").await };
+    let form = others::closed_up(form);
+    // Without a script one more block of fields is a page of its own.
+    if form.has("add") {
+        return intake::page(&clerk, &path, published, Values::typed(form), intake::Beside::default());
+    }
     match take_in(&clerk, published, &form).await {
         Ok(answer) => follow(&answer),
         Err(failure) => {
             let trouble = Trouble::of(failure, clerk.t())?;
-            intake::page(&clerk, &path, published, Values::typed(form), trouble)
+            intake::page(&clerk, &path, published, Values::typed(form), trouble.into())
         }
     }
 }

@@ -41,7 +41,7 @@ pub async fn received(
 ) -> Result<Response> {
     let reference = Reference::parse(&reference).ok_or(Failure::NotFound)?;
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let mut tx = office.db.read().await?;
     let case = casework::case_by_reference(&mut tx, &clerk.actor().scope(), &reference).await?;
     let _permit = clerk.actor().permit::<Reading>(&case.place(rules.for_cases()))?;

@@ -15,6 +15,7 @@ use super::choices::Purpose;
 use super::clerk::{Clerk, answer_to, follow, key_of, sign_in_again};
 use super::entry;
 use super::find::Find;
+use super::people::Known;
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
@@ -37,6 +38,9 @@ struct RefusePage {
     values: Values,
     trouble: Trouble,
     key: String,
+    /// Nobody is looked up without a script here.
+    known: Option<Known>,
+    looks_up: bool,
     /// What the reason begins with: the papers that are missing.
     reason: String,
 }
@@ -58,7 +62,7 @@ pub async fn show(
     signed_in: SignedIn,
 ) -> Result<Response> {
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let _permit = clerk.actor().permit::<Refusing>(&clerk.place())?;
     let published = clerk.procedure(&asked.procedure).cloned();
     let trouble = match &published {
@@ -83,7 +87,7 @@ pub async fn refuse(
     let path = format!("/desk/refusals?procedure={}", percent(form.get("procedure")));
     let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &path) };
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let permit = clerk.actor().permit::<Refusing>(&clerk.place())?;
     let shell = clerk.shell(&path);
     let published = clerk.procedure(form.get("procedure")).cloned();
@@ -146,7 +150,19 @@ fn page(clerk: &Clerk<'_>, begun: Begun) -> Result<Response> {
     let reason = if is_opened { reason } else { values.get("reason").to_owned() };
     let key_of_procedure = published.as_ref().map_or("", |published| published.procedure.key.as_str());
     let back = format!("/desk?procedure={}&draft=1", percent(key_of_procedure));
-    let page = RefusePage { shell, t: clerk.t(), find, published, back, values, trouble, key, reason };
+    let page = RefusePage {
+        shell,
+        t: clerk.t(),
+        find,
+        published,
+        back,
+        values,
+        trouble,
+        key,
+        known: None,
+        looks_up: false,
+        reason,
+    };
     html_with(page.trouble.status(), &page)
 }
 

@@ -37,7 +37,7 @@ pub async fn refused(
 ) -> Result<Response> {
     let reference = Reference::parse(&reference).ok_or(Failure::NotFound)?;
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let slip = casework::not_accepted(&mut office.db.read().await?, &clerk.actor().scope(), &reference).await?;
     html(&RefusedPage {
         shell: clerk.shell(&uri.to_string()),

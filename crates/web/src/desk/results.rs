@@ -65,7 +65,7 @@ pub async fn results(
     signed_in: SignedIn,
 ) -> Result<Response> {
     let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language)?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let mut tx = office.db.read().await?;
     let found = match asked.q.trim() {
         "" => waiting(&mut tx, &clerk, &asked.after).await?,

@@ -1,6 +1,7 @@
 use axum::http::StatusCode;
 use casework::{Fault, Rule};
 
+use super::others::in_block;
 use crate::failure::{Failure, Field, Result};
 use crate::texts::Texts;
 
@@ -89,7 +90,7 @@ fn field_id(fault: &Fault) -> String {
 }
 
 /// The fields in the order of the pages, with the locale keys of their names. Papers come before the promise.
-const FIELDS: [(&str, &str); 20] = [
+const FIELDS: [(&str, &str); 21] = [
     ("q", "desk-procedure"),
     ("applicant.id_number", "desk-id-number"),
     ("applicant.name", "desk-name"),
@@ -103,6 +104,7 @@ const FIELDS: [(&str, &str); 20] = [
     ("applicant.email", "desk-email"),
     ("sets", "desk-sets"),
     ("note", "desk-note"),
+    ("prefix", "desk-prefix"),
     ("reason", "desk-reason"),
     ("legal_basis", "desk-legal-basis"),
     ("collector.name", "desk-collector"),
@@ -112,21 +114,30 @@ const FIELDS: [(&str, &str); 20] = [
     ("fee.amount", "desk-fee-taken"),
 ];
 /// Papers stand between the applicant and the promise.
-const PAPERS_AFTER: usize = 17;
+const PAPERS_AFTER: usize = 18;
+const OTHERS_AFTER: usize = 6;
 
 /// Where a field stands on its page.
 fn place(path: &str) -> (usize, u32) {
-    match super::papers::number_of(path) {
-        Some(number) => (PAPERS_AFTER, number),
-        None => (FIELDS.iter().position(|(field, _)| *field == path).unwrap_or(FIELDS.len()), 0),
+    let named = |path: &str| FIELDS.iter().position(|(field, _)| *field == path);
+    match (super::papers::number_of(path), in_block(path)) {
+        (Some(number), _) => (PAPERS_AFTER, number),
+        // The other applicants come after everything that is said of the first.
+        (None, Some((at, _))) => (OTHERS_AFTER, u32::try_from(at).unwrap_or(u32::MAX)),
+        (None, None) => (named(path).unwrap_or(FIELDS.len()), 0),
     }
 }
 
 /// The name of a field as it stands above it.
 fn label(path: &str, t: &Texts) -> Option<String> {
-    match super::papers::number_of(path) {
-        Some(number) => Some(t.one("desk-paper-n", "n", number)),
-        None => FIELDS.iter().find(|(field, _)| *field == path).map(|(_, key)| t.get(key).to_owned()),
+    let named = |path: &str| FIELDS.iter().find(|(field, _)| *field == path).map(|(_, key)| t.get(key).to_owned());
+    match (super::papers::number_of(path), in_block(path)) {
+        (Some(number), _) => Some(t.one("desk-paper-n", "n", number)),
+        (None, Some((at, field))) => {
+            let field = named(&format!("applicant.{field}"))?;
+            Some(t.two("desk-other-field", "n", at + 1, "field", field))
+        }
+        (None, None) => named(path),
     }
 }
 

@@ -11,6 +11,11 @@ impl Values {
         Values(Some(form))
     }
 
+    /// What was sent, if anything was.
+    pub fn form(&self) -> Option<&Posted> {
+        self.0.as_ref()
+    }
+
     pub fn get(&self, name: &str) -> &str {
         self.or(name, "")
     }

@@ -19,6 +19,7 @@ use crate::page::percent;
 
 mod hand_in;
 mod paper;
+mod person;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 /// Re-registration of a birth: four papers required, two under a condition, five working days.
