@@ -5,7 +5,10 @@ import { findings } from './axe.mjs';
 const desk = { viewport: { width: 1366, height: 768 } };
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
-/** @typedef {{ phone?: boolean, script?: boolean, language?: 'vi-VN' | 'en-GB' }} Person */
+/**
+ * `width`: the window in CSS pixels, as zoom leaves it: 683 is 200 % of 1366, 320 is 400 % of 1280.
+ * @typedef {{ phone?: boolean, script?: boolean, language?: 'vi-VN' | 'en-GB', width?: number, contrast?: boolean, still?: boolean }} Person
+ */
 
 export class Visitor {
   #base;
@@ -22,9 +25,12 @@ export class Visitor {
    * @param {string} base the office's address
    * @param {Person} person
    */
-  static async arrives(browser, base, { phone: hasPhone = false, script = true, language = 'vi-VN' } = {}) {
+  static async arrives(browser, base, { phone: hasPhone = false, script = true, language = 'vi-VN', width, contrast = false, still = false } = {}) {
     const context = await browser.newContext({
       ...(hasPhone ? phone : desk),
+      ...(width ? { viewport: { width, height: Math.round(width * 0.6) + 200 } } : {}),
+      forcedColors: contrast ? 'active' : 'none',
+      reducedMotion: still ? 'reduce' : 'no-preference',
       baseURL: base,
       locale: language,
       javaScriptEnabled: script,

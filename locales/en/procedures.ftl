@@ -149,6 +149,7 @@ source-version-since = { $n }, in force from { $since }
 source-field = Field
 source-decision = Announced by
 source-authority = Authority named by the text
+source-repository = public repository
 source-found = Taken from
 source-page = Original page
 source-doubts = Doubtful points

@@ -131,6 +131,7 @@ source-version-since = { $n }, có hiệu lực từ { $since }
 source-field = Lĩnh vực
 source-decision = Quyết định công bố
 source-authority = Cơ quan giải quyết ghi trong văn bản
+source-repository = kho dữ liệu công khai
 source-found = Lấy từ
 source-page = Trang gốc
 source-doubts = Điểm còn nghi ngờ

@@ -187,7 +187,7 @@ impl From<askama::Error> for Failure {
 }
 
 impl IntoResponse for Failure {
-    /// The body is made by [`crate::page::show_failures`], which knows the language and whether a person or a machine asks.
+    /// The body is made by [`crate::failure_page::show_failures`], which knows the language and whether a person or a machine asks.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);

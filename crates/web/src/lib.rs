@@ -6,6 +6,7 @@
 
 mod assets;
 mod failure;
+mod failure_page;
 mod filled;
 mod form;
 mod guard;

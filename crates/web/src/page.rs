@@ -1,17 +1,12 @@
-//! What every page has around it, and the pages for failures.
-
-use std::sync::Arc;
+//! What every page has around it.
 
 use askama::Template;
-use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
-use axum::middleware::Next;
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use calendar::Language;
 use identity::{Actor, Role};
 use office::Office;
 
-use crate::failure::{Failure, Field};
 use crate::guard::SignedIn;
 use crate::texts::{Texts, code, texts};
 
@@ -150,59 +145,6 @@ pub fn html(template: &impl Template) -> crate::failure::Result<Response> {
 /// Renders a page with another status, such as 422 for a form to be corrected.
 pub fn html_with(status: StatusCode, template: &impl Template) -> crate::failure::Result<Response> {
     Ok((status, Html(template.render()?)).into_response())
-}
-
-#[derive(Template)]
-#[template(path = "failure/failure.html")]
-struct FailurePage {
-    shell: Shell,
-    title: String,
-    detail: String,
-    fields: Vec<Field>,
-    sign_in: Option<String>,
-}
-
-/// Turns a [`Failure`] left in a response into words: a page for people, `application/problem+json` for machines.
-pub async fn show_failures(State(office): State<Arc<Office>>, request: Request, next: Next) -> Response {
-    let language = request.extensions().get::<Language>().copied().unwrap_or(Language::Vi);
-    let path = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
-    let is_get = request.method() == axum::http::Method::GET;
-    let mut response = next.run(request).await;
-    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
-        return if path.starts_with("/api/") {
-            crate::api::problem(&failure, texts(language))
-        } else {
-            page(&office, language, &path, is_get, &failure)
-        };
-    }
-    // An address nobody serves is a failure, too; so is a method nobody offers.
-    let unknown = matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
-        && !response.headers().contains_key(header::CONTENT_TYPE);
-    if unknown {
-        let failure = Failure::NotFound;
-        return if path.starts_with("/api/") {
-            crate::api::problem(&failure, texts(language))
-        } else {
-            page(&office, language, &path, is_get, &failure)
-        };
-    }
-    response
-}
-
-fn page(office: &Office, language: Language, path: &str, is_get: bool, failure: &Failure) -> Response {
-    if is_get && matches!(failure, Failure::SignInFirst) {
-        let next = percent(path);
-        return axum::response::Redirect::to(&format!("/sign-in?next={next}")).into_response();
-    }
-    let shell = Shell::new(office, language, path, None);
-    let t = shell.t;
-    let sign_in = matches!(failure, Failure::SignInFirst).then(|| "/sign-in".to_owned());
-    let page =
-        FailurePage { title: failure.title(t), detail: failure.detail(t), fields: failure.fields(t), sign_in, shell };
-    match page.render() {
-        Ok(text) => (failure.status(), Html(text)).into_response(),
-        Err(_) => failure.status().into_response(),
-    }
 }
 
 /// Percent-encodes a path for use inside a query.

@@ -10,14 +10,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
-use crate::{headers, language, origin, page};
+use crate::{failure_page, headers, language, origin};
 
 /// The whole application for one office.
 pub fn app(office: Arc<Office>) -> Router {
     crate::routes::router(&office)
         .layer(DefaultBodyLimit::max(crate::form::LARGEST))
         .layer(middleware::from_fn(origin::same_origin))
-        .layer(middleware::from_fn_with_state(office.clone(), page::show_failures))
+        .layer(middleware::from_fn_with_state(office.clone(), failure_page::show_failures))
         .layer(middleware::from_fn_with_state(office.clone(), headers::secure))
         .layer(middleware::from_fn(language::choose))
         .layer(CompressionLayer::new())

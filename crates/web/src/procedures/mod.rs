@@ -9,6 +9,7 @@ mod notice;
 mod paper;
 mod place;
 mod show;
+mod source;
 mod step;
 mod unit;
 

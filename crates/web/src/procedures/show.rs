@@ -15,6 +15,7 @@ use super::group::group_name;
 use super::notice::Notice;
 use super::paper::{PaperGroup, PaperLine, papers};
 use super::place::desks;
+use super::source::{Place, places};
 use super::step::{StepLine, steps};
 use super::unit::unit_name;
 use crate::failure::{Failure, Result};
@@ -45,6 +46,8 @@ struct ProcedurePage {
     steps: Vec<StepLine>,
     drafted: bool,
     promised: Option<Promised>,
+    /// Where the facts were found; empty where the source is words only.
+    places: Vec<Place>,
 }
 
 struct LimitLine {
@@ -97,6 +100,7 @@ pub async fn show(
         drafted: procedure.steps.iter().any(|step| step.illustrative),
         promised: promised(&rules.calendar, published, office.now(), t),
         unit: unit.to_owned(),
+        places: procedure.source.as_deref().map(places).unwrap_or_default(),
         procedure: procedure.clone(),
         required,
         groups,
