@@ -32,3 +32,5 @@ forbidden-other-subject = This leave is not valid for another case.
 separation-receives-and-decides = You may not sign a case you received yourself.
 separation-edits-and-publishes = Whoever edits a procedure may not publish it.
 separation-requests-and-approves = Whoever asks may not approve.
+separation-asks-and-approves = You may not approve what you asked for yourself.
+separation-voids-others-intake = Only the clerk who received the case may undo it.

@@ -67,3 +67,13 @@ case-read-by = { $unit }: { $times ->
     [one] once
    *[other] { $times } times
  }, last { $last }
+headline-paused = The clock is stopped. The new date is counted when work goes on.
+headline-paused-for-papers = The clock is stopped until you add the missing papers.
+headline-stopped = Stopped at
+headline-stopped-detail = The case was stopped. The reason is in the notice sent to you.
+headline-voided-detail = This entry was made by mistake and has been undone.
+next-bring = Please bring the papers named in the supplement request to { $desk }. This is the only time we ask.
+next-pay = Please pay the amount you were told; ask at { $desk } if anything is unclear.
+next-stopped = To try again, file a new case.
+next-voided = If you hold a receipt with this code, please bring it to the counter to be exchanged.
+case-extended = The new date is { $at }, as the letter of apology says.

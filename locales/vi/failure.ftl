@@ -32,3 +32,5 @@ forbidden-other-subject = Quyền này không dùng được cho hồ sơ khác.
 separation-receives-and-decides = Bạn không có quyền ký hồ sơ do chính mình tiếp nhận.
 separation-edits-and-publishes = Người soạn thủ tục không được tự công bố.
 separation-requests-and-approves = Người đề nghị không được tự duyệt.
+separation-asks-and-approves = Bạn không được tự duyệt đề nghị của chính mình.
+separation-voids-others-intake = Chỉ người đã nhận hồ sơ mới hủy được việc nhận.

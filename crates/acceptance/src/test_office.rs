@@ -47,6 +47,13 @@ impl Staff {
         self.http.send(request.body(Vec::new()).expect("a request")).await
     }
 
+    /// Ends something, like a suspension.
+    pub async fn delete(&self, path: &str) -> Answer {
+        let request = self.http.request(ureq::http::Method::DELETE, &format!("/api/v1{path}"));
+        let request = request.header("Authorization", format!("Bearer {}", self.token));
+        self.http.send(request.body(Vec::new()).expect("a request")).await
+    }
+
     /// One verb of a case, which must work; answers the case.
     pub async fn act(&self, reference: &str, verb: &str, body: Value) -> Value {
         self.post(&format!("/cases/{reference}/{verb}"), &body).await.expect(200).json()

@@ -63,7 +63,16 @@ pub(crate) async fn given_to(
         after.step_due_at = step_due(rules.calendar, step, work.now, case.due_at)?;
     }
     after.step = step.step;
-    after.stage = Stage::Processing { step: step.step, officer: Some(officer.clone()) };
+    // Who holds a case whose clock stands can change; the clock goes on standing.
+    after.stage = match case.stage.clone() {
+        Stage::AwaitingSupplement { since, .. } => {
+            Stage::AwaitingSupplement { step: step.step, officer: Some(officer.clone()), since }
+        }
+        Stage::Suspended { since, ground, .. } => {
+            Stage::Suspended { step: step.step, officer: Some(officer.clone()), since, ground }
+        }
+        _ => Stage::Processing { step: step.step, officer: Some(officer.clone()) },
+    };
     after.officer = Some(officer.clone());
     after.appraiser = Some(officer);
     change(work, case, after, event).await

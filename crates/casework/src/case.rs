@@ -10,7 +10,9 @@ use crate::hand_over::Handover;
 use crate::intake::Intake;
 use crate::issue_result::SignedResult;
 use crate::numbering::Reference;
+use crate::pause::Pauses;
 use crate::stage::{Stage, State};
+use crate::suspend::PauseGround;
 
 /// A case as it stands: the projection of its events, with what the applicant gave.
 #[derive(Debug, Clone)]
@@ -37,6 +39,14 @@ pub struct Case {
     pub promised_at: Moment,
     pub step_since: Moment,
     pub step_due_at: Moment,
+    pub pauses: Pauses,
+    /// How often the applicant was asked for more.
+    pub supplements: i64,
+    /// How often its date was moved by an approved extension.
+    pub extensions: i64,
+    /// The units that owe an opinion.
+    pub asked: Vec<String>,
+    pub apologised_at: Option<Moment>,
     pub resolved_at: Option<Moment>,
     pub ended_at: Option<Moment>,
     pub intake: Intake,
@@ -60,6 +70,7 @@ impl Case {
             desk: rules.path(&self.desk),
             responsible: rules.path(&self.responsible),
             unit: rules.path(&self.unit),
+            asked: self.asked.iter().map(|unit| rules.path(unit)).collect(),
             officer: self.officer.clone(),
             subject: self.id.clone(),
         }
@@ -94,7 +105,10 @@ record! {
         pub step_due_at: Moment, pub outcome: Option<String>, pub decided_by: Option<String>,
         pub resolved_at: Option<Moment>, pub ended_at: Option<Moment>, pub intake: String, pub result: Option<String>,
         pub handover: Option<String>, pub check_code: String, pub cseq: i64, pub head: Vec<u8>, pub last_at: Moment,
-        pub changed_by: String,
+        pub changed_by: String, pub paused_at: Option<Moment>, pub paused_for: Option<String>,
+        pub counted_from: Option<Moment>, pub pauses: String, pub supplements: i64, pub opinions_open: i64,
+        pub extensions: i64,
+        pub extended_to: Option<Moment>, pub apologised_at: Option<Moment>, pub closed_for: Option<String>,
     }
 }
 
@@ -110,6 +124,15 @@ impl TryFrom<CaseRow> for Case {
             intake: json(&row.intake).ok_or_else(|| corrupt("intake"))?,
             result: row.result.as_deref().map(|t| json(t).ok_or_else(|| corrupt("result"))).transpose()?,
             handover: row.handover.as_deref().map(|t| json(t).ok_or_else(|| corrupt("handover"))).transpose()?,
+            pauses: Pauses {
+                counted_from: row.counted_from,
+                extended_to: row.extended_to,
+                closed: json(&row.pauses).ok_or_else(|| corrupt("pauses"))?,
+            },
+            supplements: row.supplements,
+            extensions: row.extensions,
+            asked: Vec::new(),
+            apologised_at: row.apologised_at,
             head: row.head.as_slice().try_into().map_err(|_| corrupt("head"))?,
             reference: Reference::stored(row.reference),
             id: row.id,
@@ -143,19 +166,31 @@ fn stage(row: &CaseRow) -> Result<Stage> {
     let step = u32::try_from(row.step).map_err(|_| corrupt("step"))?;
     let outcome =
         row.outcome.as_deref().map(|word| Outcome::parse(word).ok_or_else(|| corrupt("outcome"))).transpose()?;
+    let ended = || row.ended_at.ok_or_else(|| corrupt("ended_at"));
     Ok(match (State::parse(&row.state).ok_or_else(|| corrupt("state"))?, outcome) {
         (State::Received, None) => Stage::Received,
-        (State::Processing, None) => Stage::Processing { step, officer: row.officer.clone() },
+        (State::AwaitingSupplement, None) => {
+            let since = row.paused_at.ok_or_else(|| corrupt("paused_at"))?;
+            Stage::AwaitingSupplement { step, officer: row.officer.clone(), since }
+        }
+        (State::Processing | State::AwaitingPayment, None) => match row.paused_at {
+            Some(since) => {
+                let ground =
+                    row.paused_for.as_deref().and_then(PauseGround::parse).ok_or_else(|| corrupt("paused_for"))?;
+                Stage::Suspended { step, officer: row.officer.clone(), since, ground }
+            }
+            None => Stage::Processing { step, officer: row.officer.clone() },
+        },
         (State::Processing, Some(outcome)) => {
             Stage::Decided { step, outcome, by: row.decided_by.clone().ok_or_else(|| corrupt("decided_by"))? }
         }
         (State::Resolved, Some(outcome)) => {
             Stage::Resolved { outcome, at: row.resolved_at.ok_or_else(|| corrupt("resolved_at"))? }
         }
-        (State::Returned, Some(outcome)) => {
-            Stage::Returned { outcome, at: row.ended_at.ok_or_else(|| corrupt("ended_at"))? }
-        }
-        (State::WithdrawalRequested, None) => Stage::Withdrawn { at: row.ended_at.ok_or_else(|| corrupt("ended_at"))? },
+        (State::Returned, Some(outcome)) => Stage::Returned { outcome, at: ended()? },
+        (State::WithdrawalRequested, None) => Stage::Withdrawn { at: ended()? },
+        (State::Stopped, None) if row.closed_for.as_deref() == Some("void") => Stage::Voided { at: ended()? },
+        (State::Stopped, None) => Stage::Stopped { at: ended()? },
         _ => return Err(corrupt("state")),
     })
 }
@@ -172,12 +207,29 @@ pub async fn case_by_reference(tx: &mut Tx, scope: &Scope, reference: &Reference
                 "select c.* from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
                   join unit u on u.code = c.unit
                   where c.reference = $1 and ((d.path >= $2 and d.path < $3) or (r.path >= $4 and r.path < $5)
-                    or (u.path >= $4 and u.path < $5))"
+                    or (u.path >= $4 and u.path < $5) or (c.opinions_open > 0 and exists (
+                      select 1 from opinion o join unit a on a.code = o.unit where o.case_id = c.id
+                        and o.answered_at is null and a.path >= $4 and a.path < $5)))"
             ),
             args![reference.as_str(), &scope.desk.0, &scope.desk.1, &scope.unit.0, &scope.unit.1],
         )
         .await?;
-    row.ok_or(Error::NotFound)?.try_into()
+    whole(tx, row.ok_or(Error::NotFound)?).await
+}
+
+/// A case with the units that owe an opinion on it.
+async fn whole(tx: &mut Tx, row: CaseRow) -> Result<Case> {
+    let owes = row.opinions_open > 0;
+    let mut case = Case::try_from(row)?;
+    if owes {
+        case.asked = tx
+            .all(
+                sql!("select unit as value from opinion where case_id = $1 and answered_at is null order by n"),
+                args![&case.id],
+            )
+            .await?;
+    }
+    Ok(case)
 }
 
 /// One case by its number, for the citizen's page: the page itself shows no personal data.

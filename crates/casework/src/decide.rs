@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Work;
 
-use crate::applicant::paragraph;
+use crate::applicant::{line, paragraph};
 use crate::case::Case;
 use crate::desk::Rules;
 use crate::error::{Error, Result};
@@ -40,6 +40,9 @@ pub struct Decision {
     pub outcome: Outcome,
     /// Needed when it is refused: refusing without written reason is forbidden (Decree 63/2010/NĐ-CP, Article 18.5).
     pub reason: Option<String>,
+    /// The law on which a refusal rests.
+    #[serde(default)]
+    pub legal_basis: Option<String>,
 }
 
 /// Approves or refuses a case at the signing step (`case.decided`); never by whoever received it (trust-design §9.2).
@@ -58,18 +61,33 @@ pub async fn decide(
     if !case.stage.allows(Move::Decide) || here != Some(StepRole::Leader) {
         return Err(Error::rule("state", Rule::NotNow { state: case.state().word() }));
     }
+    let legal_basis = legal_basis(decision.legal_basis)?;
     let reason = reason(decision.reason, decision.outcome)?;
+    let reason = match (reason, &legal_basis) {
+        (Some(reason), Some(basis)) => Some(format!("{reason}\n{LEGAL_BASIS}{basis}")),
+        (reason, _) => reason,
+    };
+    let ground = if legal_basis.is_some() { "legal_basis" } else { ground(&reason) };
     let event = NewEvent {
         kind: Kind::CaseDecided,
         unit: &case.unit,
         by: By { actor: permit.actor(), role: Some(permit.role()) },
-        data: json!({"outcome": decision.outcome.word(), "ground": ground(&reason), "approver": by}),
+        data: json!({"outcome": decision.outcome.word(), "ground": ground, "approver": by}),
         text: reason.as_deref(),
     };
     let mut after = case.clone();
     after.stage = Stage::Decided { step: case.step, outcome: decision.outcome, by: by.clone() };
     after.officer = None;
     change(work, case, after, event).await
+}
+
+/// What stands before the legal basis in the sentence kept with a decision; documents print it as it is.
+pub const LEGAL_BASIS: &str = "Căn cứ: ";
+
+fn legal_basis(text: Option<String>) -> Result<Option<String>> {
+    let mut faults = Vec::new();
+    let text = text.and_then(|text| line(text, 300, "legal_basis".into(), &mut faults));
+    if faults.is_empty() { Ok(text) } else { Err(Error::Refused(faults)) }
 }
 
 /// The event says only whether a reason was written; the sentence stands beside it (trust-design §1.3).

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use calendar::Calendar;
 use catalogue::Era;
 use identity::{Level, Unit, Units};
+use serde::{Deserialize, Serialize};
 
 /// The office's rules a command works by: the calendar, the tree of units, the organisation of government.
 /// All of them are versioned data, loaded by the office and handed in.
@@ -11,6 +12,27 @@ pub struct Rules<'a> {
     pub calendar: &'a Calendar,
     pub units: &'a Units,
     pub era: Era,
+    pub turns: TurnRules,
+}
+
+/// The numbers by which the turns of a case go. Settings of the office: the defaults are those of the texts named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TurnRules {
+    /// Working days from the reception within which a supplement is asked for without giving a ground
+    /// (Decree 61/2018/NĐ-CP, Article 19.4).
+    pub supplement_days: u32,
+    /// Working days an applicant has to answer before the case may be stopped; 15 in the interconnected group of 2025,
+    /// otherwise as sector law says.
+    pub answer_days: u32,
+    /// Minutes in which a clerk may undo a wrong intake; the office's own rule.
+    pub void_minutes: u32,
+}
+
+impl Default for TurnRules {
+    fn default() -> TurnRules {
+        TurnRules { supplement_days: 3, answer_days: 15, void_minutes: 15 }
+    }
 }
 
 impl<'a> Rules<'a> {

@@ -3,7 +3,6 @@
 
 use journal::{Event, Kind};
 
-use crate::decide::Outcome;
 use crate::stage::{Stage, State};
 use crate::transfer::NOBODY;
 
@@ -23,6 +22,15 @@ pub struct Facts {
     /// Sum of the money taken, whole đồng. `None` where the reception does not say what was taken: the first release
     /// wrote no event for it.
     pub paid: Option<i64>,
+    /// Since when the clock stands still.
+    pub paused_at: Option<String>,
+    pub paused_for: Option<String>,
+    pub supplements: i64,
+    /// Numbers of the opinions that are owed.
+    pub opinions_open: Vec<i64>,
+    pub extensions: i64,
+    pub closed_for: Option<String>,
+    pub is_apologised: bool,
 }
 
 /// Folds the events of one case in their order; `None` when they do not begin with a reception or a field is missing.
@@ -60,6 +68,13 @@ fn received(event: &Event) -> Option<Facts> {
         decided_by: None,
         fee: number(event, "fee")?,
         paid: number(event, "paid").map(|_| 0),
+        paused_at: None,
+        paused_for: None,
+        supplements: 0,
+        opinions_open: Vec::new(),
+        extensions: 0,
+        closed_for: None,
+        is_apologised: false,
     })
 }
 
@@ -88,36 +103,95 @@ fn follow(facts: &mut Facts, event: &Event) -> Option<()> {
             facts.officer = None;
         }
         Kind::CaseResultCollected => facts.state = State::Returned,
-        Kind::CaseWithdrawn => {
-            facts.state = State::WithdrawalRequested;
-            facts.officer = None;
+        Kind::CaseSupplementRequested => {
+            pause(facts, event, "supplement")?;
+            facts.supplements = number(event, "n")?;
         }
         Kind::FeePaid => {
             let amount = number(event, "amount")?;
             facts.paid = facts.paid.map(|paid| paid + amount);
         }
+        Kind::CasePaused => {
+            let ground = text(event, "ground")?;
+            pause(facts, event, &ground)?;
+        }
+        Kind::CaseSupplementReceived | Kind::CaseResumed => {
+            facts.due_at = text(event, "due")?;
+            run(facts);
+            facts.state = if facts.step == 1 { State::Received } else { State::Processing };
+        }
+        Kind::CaseOpinionAsked => facts.opinions_open.push(number(event, "n")?),
+        Kind::CaseOpinionGiven => {
+            let given = number(event, "n")?;
+            facts.opinions_open.retain(|n| *n != given);
+        }
+        Kind::CaseDeadlineChanged => {
+            facts.due_at = text(event, "to")?;
+            facts.extensions += 1;
+            facts.is_apologised = true;
+        }
+        Kind::CaseApologyIssued => facts.is_apologised = true,
+        Kind::CaseWithdrawn => end(facts, State::WithdrawalRequested, "withdrawal"),
+        Kind::CaseStopped => end(facts, State::Stopped, "stop"),
+        Kind::CaseVoided => end(facts, State::Stopped, "void"),
         // Facts about reading do not move the case.
         _ => {}
     }
     Some(())
 }
 
+fn pause(facts: &mut Facts, event: &Event, ground: &str) -> Option<()> {
+    let state = match ground {
+        "supplement" => State::AwaitingSupplement,
+        "payment" => State::AwaitingPayment,
+        _ => State::Processing,
+    };
+    facts.state = state;
+    facts.paused_at = Some(text(event, "since").or_else(|| seconds(&event.ts))?);
+    facts.paused_for = Some(ground.to_owned());
+    Some(())
+}
+
+fn run(facts: &mut Facts) {
+    facts.paused_at = None;
+    facts.paused_for = None;
+}
+
+fn end(facts: &mut Facts, state: State, ground: &str) {
+    run(facts);
+    facts.state = state;
+    facts.officer = None;
+    facts.closed_for = Some(ground.to_owned());
+}
+
+/// The time of an event to the second, as columns say it.
+fn seconds(ts: &str) -> Option<String> {
+    store::Moment::parse(ts).map(store::Moment::rfc3339)
+}
+
 /// The columns in which a stage keeps its data beside the state's word.
 pub(crate) struct Columns {
     pub outcome: Option<&'static str>,
     pub decided_by: Option<String>,
+    pub paused_for: Option<&'static str>,
+    pub closed_for: Option<&'static str>,
 }
 
 pub(crate) fn columns(stage: &Stage) -> Columns {
-    let outcome = |outcome: &Outcome| Some(outcome.word());
+    let none = Columns { outcome: None, decided_by: None, paused_for: None, closed_for: None };
     match stage {
-        Stage::Decided { outcome: o, by, .. } => Columns { outcome: outcome(o), decided_by: Some(by.clone()) },
-        Stage::Resolved { outcome: o, .. } | Stage::Returned { outcome: o, .. } => {
-            Columns { outcome: outcome(o), decided_by: None }
+        Stage::Decided { outcome, by, .. } => {
+            Columns { outcome: Some(outcome.word()), decided_by: Some(by.clone()), ..none }
         }
-        Stage::Received | Stage::Processing { .. } | Stage::Withdrawn { .. } => {
-            Columns { outcome: None, decided_by: None }
+        Stage::Resolved { outcome, .. } | Stage::Returned { outcome, .. } => {
+            Columns { outcome: Some(outcome.word()), ..none }
         }
+        Stage::AwaitingSupplement { .. } => Columns { paused_for: Some("supplement"), ..none },
+        Stage::Suspended { ground, .. } => Columns { paused_for: Some(ground.word()), ..none },
+        Stage::Withdrawn { .. } => Columns { closed_for: Some("withdrawal"), ..none },
+        Stage::Stopped { .. } => Columns { closed_for: Some("stop"), ..none },
+        Stage::Voided { .. } => Columns { closed_for: Some("void"), ..none },
+        Stage::Received | Stage::Processing { .. } => none,
     }
 }
 
@@ -170,6 +244,32 @@ mod tests {
         assert_eq!(paid(&[received(json!(8000))]), Some(0), "what the reception says is not yet in the till");
         assert_eq!(paid(&[received(json!(0)), taken(3000), taken(5000)]), Some(8000));
         assert_eq!(paid(&[received(Json::Null), taken(8000)]), None, "of the first release");
+    }
+
+    #[test]
+    fn a_pause_stops_the_clock_and_its_end_moves_the_date() {
+        let (due, later) = ("2010-01-27T17:00:00+07:00", "2010-02-03T17:00:00+07:00");
+        let events = [
+            event(Kind::CaseReceived, json!({"recv": "2010-01-20T08:40:00+07:00", "due": due, "fee": 0})),
+            event(Kind::CaseTransferred, json!({"step": 2, "unit": "TP", "to": "-", "due": due})),
+            event(Kind::CaseSupplementRequested, json!({"n": 1, "items": [2], "ground": "first", "approver": "-"})),
+            event(Kind::CaseSupplementReceived, json!({"n": 1, "due": later})),
+            event(Kind::CaseOpinionAsked, json!({"n": 1, "unit": "TC", "due": due})),
+            event(Kind::CasePaused, json!({"ground": "payment"})),
+            event(Kind::CaseStopped, json!({"ground": "applicant"})),
+        ];
+        let check = |count: usize, state, due: &str, paused: Option<&str>, open: usize| {
+            let facts = fold(&events[..count]).unwrap();
+            assert_eq!((facts.state, facts.due_at.as_str()), (state, due));
+            assert_eq!((facts.paused_for.as_deref(), facts.opinions_open.len()), (paused, open));
+        };
+        check(3, State::AwaitingSupplement, due, Some("supplement"), 0);
+        check(4, State::Processing, later, None, 0);
+        check(5, State::Processing, later, None, 1);
+        check(6, State::AwaitingPayment, later, Some("payment"), 1);
+        check(7, State::Stopped, later, None, 1);
+        let facts = fold(&events).unwrap();
+        assert_eq!((facts.promised_at.as_str(), facts.closed_for.as_deref()), (due, Some("stop")));
     }
 
     #[test]

@@ -46,7 +46,9 @@ record! {
     struct CaseRow {
         id: String, reference: String, version: i64, state: String, step: i64, desk: String, unit: String,
         officer: Option<String>, received_at: Moment, due_at: Moment, promised_at: Moment, outcome: Option<String>,
-        decided_by: Option<String>, intake: String, cseq: i64, head: Vec<u8>,
+        decided_by: Option<String>, intake: String, cseq: i64, head: Vec<u8>, paused_at: Option<Moment>,
+        paused_for: Option<String>, supplements: i64, opinions_open: i64, extensions: i64, closed_for: Option<String>,
+        apologised_at: Option<Moment>,
     }
 }
 record! { struct EventRow { id: String, cseq: i64, c: Vec<u8>, salt: Option<Vec<u8>>, body: Option<Vec<u8>> } }
@@ -84,7 +86,8 @@ pub async fn fsck(tx: &mut Tx, mut progress: impl FnMut(u64)) -> Result<Fsck> {
 async fn page(tx: &mut Tx, last: &str) -> Result<Vec<CaseRow>> {
     let statement = sql!(
         "select id, reference, version, state, step, desk, unit, officer, received_at, due_at, promised_at,
-            outcome, decided_by, intake, cseq, head from cases where id > $1 order by id limit $2"
+            outcome, decided_by, intake, cseq, head, paused_at, paused_for, supplements, opinions_open, extensions,
+            closed_for, apologised_at from cases where id > $1 order by id limit $2"
     );
     Ok(tx.all(statement, args![last, PAGE]).await?)
 }
@@ -139,6 +142,14 @@ fn compare(row: &CaseRow, events: &[journal::Event], report: &mut Fsck) {
         ("decided_by", facts.decided_by, row.decided_by.clone()),
         ("fee", Some(facts.fee.to_string()), fee.map(|fee| fee.to_string())),
         ("paid", facts.paid.map(|paid| paid.to_string()), paid.map(|paid| paid.to_string())),
+        ("paused_at", facts.paused_at, row.paused_at.map(Moment::rfc3339)),
+        ("paused_for", facts.paused_for, row.paused_for.clone()),
+        ("supplements", Some(facts.supplements.to_string()), Some(row.supplements.to_string())),
+        ("opinions_open", Some(facts.opinions_open.len().to_string()), Some(row.opinions_open.to_string())),
+        ("extensions", Some(facts.extensions.to_string()), Some(row.extensions.to_string())),
+        ("apologised_at", facts.is_apologised.then(String::new), row.apologised_at.map(|_| String::new())),
+        // The first release kept a withdrawal without its ground.
+        ("closed_for", facts.closed_for, row.closed_for.clone().or_else(|| withdrawn_before(row))),
         ("version", Some(events.len().to_string()), Some(row.version.to_string())),
     ];
     for (column, journal, stored) in pairs {
@@ -148,6 +159,10 @@ fn compare(row: &CaseRow, events: &[journal::Event], report: &mut Fsck) {
             report.find("projection", &row.reference, message, false);
         }
     }
+}
+
+fn withdrawn_before(row: &CaseRow) -> Option<String> {
+    (row.state == "withdrawal_requested").then(|| "withdrawal".to_owned())
 }
 
 fn count(

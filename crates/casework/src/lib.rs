@@ -1,17 +1,27 @@
 //! Cases: from the receipt to the result.
 //!
-//! One verb per file: [`receive`], [`not_accept`], [`assign`], [`claim`], [`transfer`], [`decide`], [`issue_result`],
-//! [`hand_over`], [`withdraw`]. Each is a command: it takes a permit, changes the projection, appends the event, and
+//! One verb per file: [`receive`], [`not_accept`], [`assign`], [`claim`], [`transfer`], [`request_supplement`],
+//! [`answer_supplement`], [`suspend`], [`resume`], [`ask_opinion`], [`answer_opinion`], [`ask_extension`],
+//! [`decide_extension`], [`apologise`], [`decide`], [`issue_result`], [`hand_over`], [`withdraw`], [`stop`],
+//! [`correct`], [`void`], [`note`]. Each is a command: it takes a permit, changes the projection, appends the event, and
 //! never commits. The stages and the moves between them stand in `stage.rs`; the fold of the events in `fold.rs`.
 //! What you will not find here: HTTP, PDF, SQL engines, a clock, a legal column changed without its event.
 
+mod answer_opinion;
+mod answer_supplement;
+mod apologise;
+mod apology;
 mod applicant;
+mod ask_extension;
+mod ask_opinion;
 mod assign;
 mod case;
 mod check_code;
 mod claim;
+mod correct;
 mod deadline;
 mod decide;
+mod decide_extension;
 mod desk;
 mod error;
 mod fold;
@@ -24,28 +34,47 @@ mod known_person;
 mod lease;
 mod list;
 mod not_accept;
+mod note;
 mod numbering;
+mod opinion;
+mod pause;
 mod pay_fee;
 mod print;
+mod proposal;
+mod propose_supplement;
 mod read;
 mod receive;
 mod record;
 mod refusal;
+mod request_supplement;
+mod resume;
 mod stage;
 mod steps_done;
+mod stop;
+mod supplement;
+mod suspend;
 mod transfer;
+mod void;
 mod withdraw;
 mod words;
 mod worklist;
 
+pub use answer_opinion::{AnswerOpinion, answer_opinion};
+pub use answer_supplement::{AnswerSupplement, answer_supplement};
+pub use apologise::{Apologise, apologise, owes_apology};
+pub use apology::{Apology, apologies};
 pub use applicant::{Applicant, ApplicantKind, Filer, IdKind};
+pub use ask_extension::{AskExtension, ask_extension, extension_until};
+pub use ask_opinion::{AskOpinion, ask_opinion};
 pub use assign::{Assignment, assign};
 pub use case::{Case, case_by_reference, case_for_tracking};
 pub use check_code::CheckCode;
 pub use claim::claim;
+pub use correct::{Correction, correct};
 pub use deadline::{Promise, promise, step_due};
 pub use decide::{Decision, Outcome, decide};
-pub use desk::{Desk, Rules};
+pub use decide_extension::decide_extension;
+pub use desk::{Desk, Rules, TurnRules};
 pub use error::{Error, Result};
 pub use fold::{Facts, fold};
 pub use fsck::{Finding, Fsck, fsck};
@@ -57,13 +86,24 @@ pub use known_person::{EarlierCase, KnownPerson, known_person};
 pub use lease::{LEASE_SECONDS, Lease, lease, release, take_lease, take_over};
 pub use list::{CaseFilter, CaseLine, Queue, cases, queue};
 pub use not_accept::{NotAccepted, RefuseAtDesk, not_accept, not_accepted, not_accepted_on};
+pub use note::{Note, note};
 pub use numbering::{Reference, last_number};
+pub use opinion::{Opinion, opinions};
+pub use pause::{Pauses, Reckoning, if_answered, if_resumed, reckoning};
 pub use print::{Print, printed};
+pub use proposal::{Proposal, Proposed, open_proposal, open_proposals, waiting_proposals};
+pub use propose_supplement::{decide_supplement, propose_supplement};
 pub use read::{Reading, Shown, read, read_list, readings};
 pub use receive::{counted_from, receive};
 pub use refusal::{Fault, Rule};
+pub use request_supplement::{Leave, RequestSupplement, leave_needed, request_supplement, supplement_in_time_until};
+pub use resume::resume;
 pub use stage::{Move, Stage, State};
 pub use steps_done::{done as steps_behind, steps_done};
+pub use stop::{Stop, stop};
+pub use supplement::{AskedPaper, ExtraPaper, Supplement, open_supplement, supplements};
+pub use suspend::{PauseGround, Suspension, suspend};
 pub use transfer::{Transfer, transfer};
+pub use void::{Void, void, void_until};
 pub use withdraw::{Withdrawal, withdraw};
 pub use worklist::{WorkCount, WorkFilter, Worklist, fields_of_work, work_count, worklist};

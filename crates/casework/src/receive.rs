@@ -12,6 +12,7 @@ use crate::desk::{Desk, Rules};
 use crate::error::{Error, Result};
 use crate::intake::Intake;
 use crate::numbering::{self, Reference};
+use crate::pause::Pauses;
 use crate::pay_fee::{fee_paid, pay_fee};
 use crate::record::{By, Head, NewEvent, append};
 use crate::refusal::{Fault, Rule};
@@ -90,6 +91,11 @@ fn prepared(
         promised_at: due,
         step_since: work.now,
         step_due_at,
+        pauses: Pauses::default(),
+        supplements: 0,
+        extensions: 0,
+        asked: Vec::new(),
+        apologised_at: None,
         resolved_at: None,
         ended_at: None,
         intake,

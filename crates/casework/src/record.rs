@@ -92,6 +92,9 @@ pub(crate) async fn change(work: &mut Work<'_>, before: &Case, mut after: Case, 
     after.last_at = link.at;
     after.changed_by = by;
     write(work, before.version, &after).await?;
+    if after.intake != before.intake {
+        keep_intake(work, &after).await?;
+    }
     Ok(after)
 }
 
@@ -113,7 +116,9 @@ async fn write(work: &mut Work<'_>, seen: i64, case: &Case) -> Result<()> {
             sql!("update cases set version = $3, state = $4, step = $5, unit = $6, officer = $7, appraiser = $8,
                     due_at = $9, step_since = $10, step_due_at = $11, outcome = $12, decided_by = coalesce($13, decided_by),
                     resolved_at = $14, ended_at = $15, result = $16, handover = $17, cseq = $18, head = $19,
-                    last_at = $20, changed_by = $21
+                    last_at = $20, changed_by = $21, paused_at = $22, paused_for = $23, counted_from = $24, pauses = $25,
+                    supplements = $26, opinions_open = $27, extensions = $28, extended_to = $29, apologised_at = $30,
+                    closed_for = $31
                   where id = $1 and version = $2"),
             args![
                 &case.id,
@@ -136,7 +141,17 @@ async fn write(work: &mut Work<'_>, seen: i64, case: &Case) -> Result<()> {
                 case.cseq,
                 case.head,
                 case.last_at,
-                &case.changed_by
+                &case.changed_by,
+                case.stage.paused_since(),
+                columns.paused_for,
+                case.pauses.counted_from,
+                serde_json::to_string(&case.pauses.closed).unwrap_or_default(),
+                case.supplements,
+                i64::try_from(case.asked.len()).unwrap_or(i64::MAX),
+                case.extensions,
+                case.pauses.extended_to,
+                case.apologised_at,
+                columns.closed_for
             ],
         )
         .await?;
@@ -145,4 +160,16 @@ async fn write(work: &mut Work<'_>, seen: i64, case: &Case) -> Result<()> {
     } else {
         Err(Error::Stale { changed_by: case.changed_by.clone(), changed_at: case.last_at })
     }
+}
+
+/// What the applicant gave has changed: the row and the words by which it is found.
+async fn keep_intake(work: &mut Work<'_>, case: &Case) -> Result<()> {
+    let intake = serde_json::to_string(&case.intake).map_err(|_| Error::Corrupt {
+        table: "cases",
+        column: "intake",
+        key: case.reference.to_string(),
+    })?;
+    work.tx.execute(sql!("update cases set intake = $2 where id = $1"), args![&case.id, intake]).await?;
+    work.tx.execute(sql!("delete from case_word where case_id = $1"), args![&case.id]).await?;
+    crate::words::keep(work.tx, &case.id, &crate::words::words_of(&case.intake)).await
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decide::Outcome;
+use crate::suspend::PauseGround;
 
 /// The states of the national portal (`TrangThaiHoSo`), as far as this office uses them, with their numbers.
 /// Source: domain facts "one-stop" §5 (record 38563695616 of the public code index).
@@ -78,6 +79,19 @@ pub enum Stage {
         step: u32,
         officer: Option<String>,
     },
+    /// The applicant was asked to bring something; the clock stands.
+    AwaitingSupplement {
+        step: u32,
+        officer: Option<String>,
+        since: store::Moment,
+    },
+    /// The clock stands for another ground.
+    Suspended {
+        step: u32,
+        officer: Option<String>,
+        since: store::Moment,
+        ground: PauseGround,
+    },
     /// Decided at the signing step; the signed result is not entered yet.
     Decided {
         step: u32,
@@ -93,8 +107,16 @@ pub enum Stage {
         outcome: Outcome,
         at: store::Moment,
     },
-    /// The applicant took it back.
+    /// The applicant asked for it back.
     Withdrawn {
+        at: store::Moment,
+    },
+    /// Ended without a result, with a notice.
+    Stopped {
+        at: store::Moment,
+    },
+    /// A wrong intake, undone by the clerk who made it. It keeps its number and is counted nowhere.
+    Voided {
         at: store::Moment,
     },
 }
@@ -104,15 +126,45 @@ pub enum Stage {
 pub enum Move {
     Transfer,
     Assign,
+    RequestSupplement,
+    AnswerSupplement,
+    Suspend,
+    Resume,
+    AskOpinion,
+    AnswerOpinion,
+    Extend,
+    Apologise,
     Decide,
     IssueResult,
     HandOver,
     Withdraw,
+    Stop,
+    Correct,
+    Void,
+    Note,
 }
 
 impl Move {
-    pub const ALL: [Move; 6] =
-        [Move::Transfer, Move::Assign, Move::Decide, Move::IssueResult, Move::HandOver, Move::Withdraw];
+    pub const ALL: [Move; 18] = [
+        Move::Transfer,
+        Move::Assign,
+        Move::RequestSupplement,
+        Move::AnswerSupplement,
+        Move::Suspend,
+        Move::Resume,
+        Move::AskOpinion,
+        Move::AnswerOpinion,
+        Move::Extend,
+        Move::Apologise,
+        Move::Decide,
+        Move::IssueResult,
+        Move::HandOver,
+        Move::Withdraw,
+        Move::Stop,
+        Move::Correct,
+        Move::Void,
+        Move::Note,
+    ];
 }
 
 impl Stage {
@@ -120,22 +172,43 @@ impl Stage {
     pub fn state(&self) -> State {
         match self {
             Stage::Received => State::Received,
-            Stage::Processing { .. } | Stage::Decided { .. } => State::Processing,
+            Stage::Suspended { ground: PauseGround::Payment, .. } => State::AwaitingPayment,
+            Stage::Processing { .. } | Stage::Suspended { .. } | Stage::Decided { .. } => State::Processing,
+            Stage::AwaitingSupplement { .. } => State::AwaitingSupplement,
             Stage::Resolved { .. } => State::Resolved,
             Stage::Returned { .. } => State::Returned,
             Stage::Withdrawn { .. } => State::WithdrawalRequested,
+            Stage::Stopped { .. } | Stage::Voided { .. } => State::Stopped,
+        }
+    }
+
+    /// Since when the clock stands still, if it does.
+    pub fn paused_since(&self) -> Option<store::Moment> {
+        match self {
+            Stage::AwaitingSupplement { since, .. } | Stage::Suspended { since, .. } => Some(*since),
+            _ => None,
         }
     }
 
     /// Whether a move is possible from here at all (who may make it is the policy's question).
     pub fn allows(&self, step: Move) -> bool {
-        matches!(
-            (self, step),
-            (Stage::Received, Move::Transfer | Move::Withdraw)
-                | (Stage::Processing { .. }, Move::Transfer | Move::Assign | Move::Decide | Move::Withdraw)
-                | (Stage::Decided { .. }, Move::IssueResult)
-                | (Stage::Resolved { .. }, Move::HandOver)
-        )
+        use Move::*;
+        match self {
+            Stage::Received => {
+                matches!(step, Transfer | RequestSupplement | Apologise | Withdraw | Stop | Correct | Void | Note)
+            }
+            Stage::Processing { .. } => !matches!(step, AnswerSupplement | Resume | IssueResult | HandOver | Void),
+            Stage::AwaitingSupplement { .. } => {
+                matches!(step, Assign | AnswerSupplement | AnswerOpinion | Withdraw | Stop | Correct | Note)
+            }
+            Stage::Suspended { .. } => {
+                matches!(step, Assign | Resume | AnswerOpinion | Apologise | Withdraw | Stop | Correct | Note)
+            }
+            Stage::Decided { .. } => matches!(step, IssueResult | AnswerOpinion | Apologise | Correct | Note),
+            Stage::Resolved { .. } => matches!(step, HandOver | Correct | Note),
+            Stage::Withdrawn { .. } => matches!(step, Stop | Note),
+            Stage::Returned { .. } | Stage::Stopped { .. } | Stage::Voided { .. } => false,
+        }
     }
 }
 
@@ -152,25 +225,57 @@ mod tests {
         assert_eq!(codes[9], (10, "returned"));
     }
 
-    /// domain facts "one-stop" §5: `2→4,7 · 4→7,9 · 9→10`; 3, 8, 10 are ends.
+    /// domain facts "one-stop" §5: `2→4,5,7 · 4→5,6,7,8,9 · 5→4,7,8 · 6→4,7,8 · 7→8 · 9→10`; 3, 8, 10 are ends.
     #[test]
     fn the_moves_are_those_the_law_knows() {
+        use Move::*;
         let at = store::Moment::parse("2010-01-20T01:30:00Z").unwrap();
-        let outcome = Outcome::Approve;
-        let stages = [
-            (Stage::Received, vec![Move::Transfer, Move::Withdraw]),
-            (
-                Stage::Processing { step: 3, officer: None },
-                vec![Move::Transfer, Move::Assign, Move::Decide, Move::Withdraw],
-            ),
-            (Stage::Decided { step: 4, outcome, by: "a".into() }, vec![Move::IssueResult]),
-            (Stage::Resolved { outcome, at }, vec![Move::HandOver]),
-            (Stage::Returned { outcome, at }, vec![]),
-            (Stage::Withdrawn { at }, vec![]),
-        ];
-        for (stage, expected) in stages {
-            let allowed: Vec<Move> = Move::ALL.into_iter().filter(|m| stage.allows(*m)).collect();
-            assert_eq!(allowed, expected, "{stage:?}");
+        let (outcome, officer, since) = (Outcome::Approve, None::<String>, at);
+        let (processing, waiting) = (
+            Stage::Processing { step: 3, officer: officer.clone() },
+            Stage::AwaitingSupplement { step: 3, officer: officer.clone(), since },
+        );
+        let suspended = |ground| Stage::Suspended { step: 3, officer: officer.clone(), since, ground };
+        let check = |stage: &Stage, state: State, not: &[Move], yes: &[Move]| {
+            assert_eq!(stage.state(), state);
+            for step in yes {
+                assert!(stage.allows(*step), "{stage:?} {step:?}");
+            }
+            for step in not {
+                assert!(!stage.allows(*step), "{stage:?} {step:?}");
+            }
+        };
+        check(
+            &Stage::Received,
+            State::Received,
+            &[Assign, Suspend, Decide, HandOver, Extend],
+            &[Transfer, RequestSupplement, Void],
+        );
+        check(
+            &processing,
+            State::Processing,
+            &[Void, Resume, IssueResult, AnswerSupplement],
+            &[Suspend, Extend, AskOpinion, Decide],
+        );
+        check(
+            &waiting,
+            State::AwaitingSupplement,
+            &[Transfer, Decide, Suspend, Extend],
+            &[AnswerSupplement, Withdraw, Stop],
+        );
+        check(
+            &suspended(PauseGround::Payment),
+            State::AwaitingPayment,
+            &[Decide, Transfer, RequestSupplement],
+            &[Resume, Stop],
+        );
+        check(&suspended(PauseGround::Other), State::Processing, &[Decide, Transfer], &[Resume, Withdraw, Note]);
+        let decided = Stage::Decided { step: 4, outcome, by: "a".into() };
+        check(&decided, State::Processing, &[Withdraw, Stop, Transfer, Decide], &[IssueResult, Correct]);
+        check(&Stage::Resolved { outcome, at }, State::Resolved, &[Withdraw, Stop, Extend], &[HandOver, Correct]);
+        check(&Stage::Withdrawn { at }, State::WithdrawalRequested, &[Withdraw, Transfer], &[Stop]);
+        for end in [Stage::Returned { outcome, at }, Stage::Stopped { at }, Stage::Voided { at }] {
+            check(&end, end.state(), &Move::ALL, &[]);
         }
     }
 }

@@ -26,7 +26,7 @@ pub use import::{Record, Report};
 pub use internal_process::{complete_internal_processes, is_internal_process_missing};
 pub use procedure::{
     Because, Channel, Conditions, Era, Fee, Handling, Level, Paper, Part, Procedure, State, StateKind, Step, StepRole,
-    TimeLimit, Way,
+    SupplementClock, TimeLimit, Way,
 };
 pub use publish::{abolish, examine_records, import_records, publish_records};
 pub use published::{Published, all_current, procedure, procedure_on, procedure_version, versions};

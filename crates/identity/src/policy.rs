@@ -13,6 +13,8 @@ pub struct Place {
     pub responsible: String,
     /// Path of the unit that holds it now.
     pub unit: String,
+    /// Paths of the units that owe an opinion on it.
+    pub asked: Vec<String>,
     /// The user name of the account that holds it now (user names never change).
     pub officer: Option<String>,
     /// The thing's own id, so that a permit for one case is none for another.
@@ -48,7 +50,9 @@ pub enum Side {
     Holder,
     /// The unit that holds it now, no other: work is passed on by whoever has it.
     Here,
-    /// Either.
+    /// A unit that owes an opinion on it.
+    Asked,
+    /// Any of them.
     Any,
     /// No case at all: the office.
     Office,
@@ -90,6 +94,32 @@ actions! {
     HandingOver "hand_over" Desk;
     /// Record that the applicant takes the dossier back.
     Withdrawing "withdraw" Desk;
+    /// Ask the applicant for what is missing.
+    Supplementing "request_supplement" Here;
+    /// Let a second request go out, or one beyond the published list.
+    ApprovingSupplement "approve_supplement" Holder;
+    /// Take in what the applicant was asked for.
+    AnsweringSupplement "answer_supplement" Desk;
+    /// Stop the clock for a ground, and start it again.
+    Suspending "suspend" Here;
+    /// Ask another unit for its opinion.
+    AskingOpinion "ask_opinion" Here;
+    /// Answer as the unit that was asked.
+    AnsweringOpinion "answer_opinion" Asked;
+    /// Ask for a later date.
+    AskingExtension "ask_extension" Here;
+    /// Grant a later date, or not; sign the letter of apology.
+    ApprovingExtension "approve_extension" Holder;
+    /// Apologise for a date that was missed.
+    Apologising "apologise" Holder;
+    /// End a case without a result.
+    Stopping "stop" Any;
+    /// Mend a typing mistake in a name, an address or a contact.
+    Correcting "correct" Any;
+    /// Undo one's own wrong intake.
+    Voiding "void" Desk;
+    /// Write a note on a case.
+    Noting "note" Any;
     /// Change the published catalogue.
     Publishing "publish_catalogue" Office;
     /// Give and take roles, make accounts.
@@ -107,15 +137,42 @@ pub const POLICY: &[(Role, &str, Reach)] = &[
     (ReceptionClerk, "transfer", Unit),
     (ReceptionClerk, "hand_over", Unit),
     (ReceptionClerk, "withdraw", Unit),
+    (ReceptionClerk, "request_supplement", Unit),
+    (ReceptionClerk, "answer_supplement", Unit),
+    (ReceptionClerk, "stop", Unit),
+    (ReceptionClerk, "correct", Unit),
+    (ReceptionClerk, "void", Unit),
+    (ReceptionClerk, "note", Unit),
     (ProcessingOfficer, "read_case", Unit),
     (ProcessingOfficer, "transfer", Own),
     (ProcessingOfficer, "claim", Unit),
     (ProcessingOfficer, "issue_result", Unit),
+    (ProcessingOfficer, "request_supplement", Own),
+    (ProcessingOfficer, "suspend", Own),
+    (ProcessingOfficer, "ask_opinion", Own),
+    (ProcessingOfficer, "answer_opinion", Unit),
+    (ProcessingOfficer, "ask_extension", Own),
+    (ProcessingOfficer, "stop", Own),
+    (ProcessingOfficer, "note", Unit),
     (HeadOfUnit, "read_case", Subtree),
     (HeadOfUnit, "transfer", Subtree),
     (HeadOfUnit, "assign", Subtree),
     (HeadOfUnit, "issue_result", Subtree),
+    (HeadOfUnit, "request_supplement", Subtree),
+    (HeadOfUnit, "approve_supplement", Subtree),
+    (HeadOfUnit, "suspend", Subtree),
+    (HeadOfUnit, "ask_opinion", Subtree),
+    (HeadOfUnit, "answer_opinion", Subtree),
+    (HeadOfUnit, "ask_extension", Subtree),
+    (HeadOfUnit, "approve_extension", Subtree),
+    (HeadOfUnit, "apologise", Subtree),
+    (HeadOfUnit, "stop", Subtree),
+    (HeadOfUnit, "correct", Subtree),
+    (HeadOfUnit, "note", Subtree),
     (ApprovingLeader, "read_case", Subtree),
+    (ApprovingLeader, "approve_extension", Subtree),
+    (ApprovingLeader, "apologise", Subtree),
+    (ApprovingLeader, "note", Subtree),
     // What lies at the committee for signing; it can only go back from there.
     (ApprovingLeader, "transfer", Unit),
     (ApprovingLeader, "decide", Subtree),
@@ -177,15 +234,16 @@ pub(crate) fn permit<A: Action>(actor: &Actor, place: &Place) -> Result<Permit<A
 
 /// True when a grant at `path` reaches the place.
 fn reaches(reach: Reach, side: Side, actor: &Actor, path: &str, place: &Place) -> bool {
-    let sides: &[&str] = match side {
-        Side::Desk => &[&place.desk],
-        Side::Holder => &[&place.responsible, &place.unit],
-        Side::Here => &[&place.unit],
-        Side::Any => &[&place.desk, &place.responsible, &place.unit],
-        Side::Office => &[],
+    let sides: Vec<&String> = match side {
+        Side::Desk => vec![&place.desk],
+        Side::Holder => vec![&place.responsible, &place.unit],
+        Side::Here => vec![&place.unit],
+        Side::Asked => place.asked.iter().collect(),
+        Side::Any => [&place.desk, &place.responsible, &place.unit].into_iter().chain(&place.asked).collect(),
+        Side::Office => Vec::new(),
     };
     // A counter below a desk acts for the desk; so a unit reaches what it is and what it stands in as a counter.
-    let unit = sides.iter().any(|side| !side.is_empty() && *side == path);
+    let unit = sides.iter().any(|side| !side.is_empty() && side.as_str() == path);
     match reach {
         Reach::Own => place.officer.as_deref() == Some(actor.username.as_str()) && unit,
         Reach::Unit => unit,
@@ -215,6 +273,7 @@ mod tests {
             desk: "/U/VP/MC/".into(),
             responsible: "/U/TP/".into(),
             unit: "/U/TP/".into(),
+            asked: vec!["/U/NV/".into()],
             officer: Some("me".into()),
             subject: "case-1".into(),
         }
@@ -232,7 +291,18 @@ mod tests {
         check::<Receiving>(ProcessingOfficer, "/U/TP/", false);
         check::<Reading>(ReceptionClerk, "/U/VP/MC/", true);
         check::<Reading>(ProcessingOfficer, "/U/TP/", true);
-        check::<Reading>(ProcessingOfficer, "/U/NV/", false);
+        check::<Reading>(ProcessingOfficer, "/U/TC/", false);
+        check::<Reading>(ProcessingOfficer, "/U/NV/", true);
+        check::<AnsweringOpinion>(ProcessingOfficer, "/U/NV/", true);
+        check::<AnsweringOpinion>(ProcessingOfficer, "/U/TP/", false);
+        check::<Noting>(ProcessingOfficer, "/U/TC/", false);
+        check::<Supplementing>(ProcessingOfficer, "/U/TP/", true);
+        check::<Supplementing>(ReceptionClerk, "/U/VP/MC/", false);
+        check::<ApprovingSupplement>(ProcessingOfficer, "/U/TP/", false);
+        check::<ApprovingExtension>(HeadOfUnit, "/U/TP/", true);
+        check::<ApprovingExtension>(HeadOfUnit, "/U/NV/", false);
+        check::<AnsweringSupplement>(ReceptionClerk, "/U/VP/MC/", true);
+        check::<Voiding>(HeadOfUnit, "/U/TP/", false);
         check::<Reading>(Inspector, "/U/TTR/", true);
         check::<Reading>(Administrator, "/U/", false);
         check::<Transferring>(ProcessingOfficer, "/U/TP/", true);

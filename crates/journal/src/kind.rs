@@ -90,6 +90,11 @@ kinds! {
     CaseReopened "case.reopened" ToCase { ground Code, approver Code } { due Instant, reason_h Digest };
     CaseClosed "case.closed" ToCase {};
     CaseClaimedEarlier "case.claimed_earlier" ToCase { claimed Instant, ground Code, approver Code };
+    CaseSupplementProposed "case.supplement_proposed" ToCase { n Integer, items List, ground Code };
+    CaseSupplementDeclined "case.supplement_declined" ToCase { n Integer, requester Code };
+    CaseExtensionAsked "case.extension_asked" ToCase { to Instant, ground Code };
+    CaseExtensionDeclined "case.extension_declined" ToCase { requester Code };
+    CaseNoted "case.noted" ToCase {};
 
     FeeAssessed "fee.assessed" ToCase { amount Integer };
     FeePaid "fee.paid" ToCase { no Code, amount Integer, method Code };

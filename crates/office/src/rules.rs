@@ -23,7 +23,7 @@ pub struct RulesInForce {
 impl RulesInForce {
     /// The rules in the form casework takes.
     pub fn for_cases(&self) -> Rules<'_> {
-        Rules { calendar: &self.calendar, units: &self.units, era: self.settings.era }
+        Rules { calendar: &self.calendar, units: &self.units, era: self.settings.era, turns: self.settings.turns }
     }
 
     /// The code of the first unit: the office itself, where what belongs to no other unit is journalled.

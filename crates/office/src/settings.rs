@@ -20,6 +20,9 @@ pub struct Settings {
     /// Hours and telephone, for the foot of letters and pages.
     pub contact: String,
     pub contact_en: String,
+    /// The numbers by which supplements and corrections go.
+    #[serde(default)]
+    pub turns: casework::TurnRules,
     /// A demo office: accounts without passwords, a clock of its own.
     pub demo: Option<Demo>,
 }

@@ -21,6 +21,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0002_identity",
     "0003_catalogue",
     "0004_casework",
+    "0005_turns",
     "0006_admin",
     "0007_lists",
     "0008_desk",

@@ -98,6 +98,22 @@ impl fmt::Debug for Moment {
     }
 }
 
+/// As RFC 3339 at `+07:00`, to the second.
+impl serde::Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.rfc3339())
+    }
+}
+
+/// From RFC 3339 at any offset.
+impl<'de> serde::Deserialize<'de> for Moment {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Moment, D::Error> {
+        let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(from)?;
+        Moment::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom("expected a time such as 2010-01-27T17:00:00+07:00"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -31,6 +31,7 @@ mod server_settings;
 mod statements;
 mod step_up;
 mod tracking;
+mod turns;
 mod upgrade;
 mod values;
 mod worklists;

@@ -86,6 +86,21 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("POST", "/api/v1/cases/{reference}/result", &[401]),
     ("POST", "/api/v1/cases/{reference}/handover", &[401]),
     ("POST", "/api/v1/cases/{reference}/withdrawal", &[401]),
+    ("POST", "/api/v1/cases/{reference}/supplement", &[401]),
+    ("POST", "/api/v1/cases/{reference}/supplement/answer", &[401]),
+    ("POST", "/api/v1/cases/{reference}/supplement/proposal", &[401]),
+    ("POST", "/api/v1/cases/{reference}/supplement/approval", &[401]),
+    ("POST", "/api/v1/cases/{reference}/suspension", &[401]),
+    ("DELETE", "/api/v1/cases/{reference}/suspension", &[401]),
+    ("POST", "/api/v1/cases/{reference}/opinion", &[401]),
+    ("POST", "/api/v1/cases/{reference}/opinion/{n}/answer", &[401]),
+    ("POST", "/api/v1/cases/{reference}/extension", &[401]),
+    ("POST", "/api/v1/cases/{reference}/extension/approval", &[401]),
+    ("POST", "/api/v1/cases/{reference}/apology", &[401]),
+    ("POST", "/api/v1/cases/{reference}/stop", &[401]),
+    ("POST", "/api/v1/cases/{reference}/correction", &[401]),
+    ("POST", "/api/v1/cases/{reference}/void", &[401]),
+    ("POST", "/api/v1/cases/{reference}/note", &[401]),
     ("GET", "/api/v1/track/{reference}", &[404]),
     ("GET", "/api/v1/deadline", &[422]),
 ];
@@ -110,6 +125,7 @@ fn filled(path: &str) -> String {
         .replace("{id}", "none")
         .replace("{key}", "9.999999")
         .replace("{reference}", "MOT-CUA-100120-9999")
+        .replace("{n}", "1")
 }
 
 on_both_engines!(a_stranger_is_refused_by_every_route_that_is_not_public, async |office: &TestOffice| {

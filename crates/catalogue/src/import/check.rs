@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::process_fields::{conditions, step_facts, steps, steps_are_known};
 use super::report::{Findings, Ignored, Refused};
 use super::{Fault, Record};
-use crate::procedure::{Channel, Era, Level, Part, Procedure, State, missing};
+use crate::procedure::{Channel, Era, Level, Part, Procedure, State, SupplementClock, missing};
 
 pub(super) const WORD: usize = 64;
 pub(super) const LINE: usize = 400;
@@ -32,6 +32,7 @@ const FIELDS: &[&str] = &[
     "time_limit",
     "time_limit_raw",
     "documents",
+    "supplement_clock",
     "sets",
     "free",
     "fees",
@@ -103,6 +104,7 @@ fn procedure(entry: &Entry<'_>) -> Procedure {
     procedure.time_limit = time_limit(entry, "time_limit");
     procedure.ways = ways(entry);
     procedure.papers = papers(entry);
+    procedure.supplement_clock = entry.word("supplement_clock", SupplementClock::from_word, "restart, pause");
     procedure.sets = entry.count("sets", 1);
     procedure.free = entry.flag("free");
     (procedure.fees, procedure.fee_note) = charges(entry);

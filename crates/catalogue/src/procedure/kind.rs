@@ -46,3 +46,9 @@ named! {
         Leader = "leader",
     }
 }
+
+named! {
+    /// What the clock does while the applicant brings what is missing: it begins anew with the full dossier
+    /// (Decree 61/2018/NĐ-CP, Article 19.4), or the time in between does not count.
+    pub enum SupplementClock { Restart = "restart", Pause = "pause" }
+}

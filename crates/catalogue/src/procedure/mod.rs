@@ -13,7 +13,7 @@ use calendar::Limit;
 use serde::{Deserialize, Serialize};
 
 pub use fact::{Conditions, Fee, Step, StepFacts};
-pub use kind::{Channel, Era, Handling, Level, StepRole};
+pub use kind::{Channel, Era, Handling, Level, StepRole, SupplementClock};
 pub use limit::{TimeLimit, Way, unit_from_data, working_minutes};
 pub use paper::{ConditionalGroup, Paper};
 pub use part::Part;
@@ -59,6 +59,9 @@ pub struct Procedure {
     pub ways: Vec<Way>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,
+    /// What the clock does during a supplement, where this version says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplement_clock: Option<SupplementClock>,
     /// Number of dossier sets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sets: Option<u32>,
@@ -121,6 +124,7 @@ impl Procedure {
             time_limit: None,
             ways: Vec::new(),
             papers: Vec::new(),
+            supplement_clock: None,
             sets: None,
             free: None,
             fees: Vec::new(),
@@ -165,6 +169,15 @@ impl Procedure {
     /// The steps with limits that fit the channel: drafted ones are drafted anew, approved ones stay.
     pub fn steps_for(&self, channel: Channel) -> Vec<Step> {
         crate::steps::draft(&self.steps, self.limit_for(channel))
+    }
+
+    /// What the clock does during a supplement: as this version says, else as its era did. Until 2018 the desks' systems
+    /// stopped the clock; since Decree 61/2018/NĐ-CP it begins anew.
+    pub fn clock_of_supplement(&self, era: Era) -> SupplementClock {
+        self.supplement_clock.unwrap_or(match era {
+            Era::Districts => SupplementClock::Pause,
+            Era::Communes => SupplementClock::Restart,
+        })
     }
 
     pub fn paper(&self, number: u32) -> Option<&Paper> {

@@ -52,7 +52,7 @@ impl Running {
             (Stage::Received | Stage::Processing { .. }, _) => Some(Verb::Pass),
             (Stage::Decided { .. }, _) => Some(Verb::IssueResult),
             (Stage::Resolved { .. }, _) => Some(Verb::HandOver),
-            (Stage::Returned { .. } | Stage::Withdrawn { .. }, _) => None,
+            _ => None,
         }
     }
 }
@@ -67,7 +67,7 @@ impl Simulation<'_> {
         let Some(running) = &self.running[at] else { return Ok(()) };
         let (case, plan, calendar) = (&running.case, &running.plan, &self.rules.calendar);
         let next = match case.stage {
-            Stage::Returned { .. } | Stage::Withdrawn { .. } => {
+            Stage::Returned { .. } | Stage::Withdrawn { .. } | Stage::Stopped { .. } | Stage::Voided { .. } => {
                 self.running[at] = None;
                 return Ok(());
             }
@@ -189,9 +189,9 @@ impl Simulation<'_> {
     fn decision(&mut self, running: &Running) -> Decision {
         if running.plan.refused {
             let reason = Some((*self.life.one(REFUSED_BY_DECISION)).to_owned());
-            Decision { outcome: Outcome::Refuse, reason }
+            Decision { outcome: Outcome::Refuse, reason, legal_basis: None }
         } else {
-            Decision { outcome: Outcome::Approve, reason: None }
+            Decision { outcome: Outcome::Approve, reason: None, legal_basis: None }
         }
     }
 

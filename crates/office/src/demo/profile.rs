@@ -159,6 +159,7 @@ impl Profile {
             era: self.era,
             contact: texts.contact.to_owned(),
             contact_en: texts.contact_en.to_owned(),
+            turns: casework::TurnRules::default(),
             demo: Some(Demo { profile: self.name.to_owned(), seed, history_days: days, opens: self.opens().rfc3339() }),
         }
     }

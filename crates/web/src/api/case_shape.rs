@@ -30,6 +30,17 @@ pub struct CaseShape {
     pub due_at: String,
     /// The first due moment: what statistics count.
     pub promised_at: String,
+    /// Since when the clock stands still.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paused_since: Option<String>,
+    /// How often the applicant was asked for more, and how often the date was moved by an extension.
+    pub supplements: i64,
+    pub extensions: i64,
+    /// Codes of the units that owe an opinion.
+    pub asked: Vec<String>,
+    /// When a letter of apology last went out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apologised_at: Option<String>,
     /// The present step of the process, from 1.
     pub step: u32,
     /// Code of the unit that holds it.
@@ -142,6 +153,11 @@ pub fn case(case: &Case, procedure: &Procedure, history: &[Entry], public_url: &
         received_at: case.received_at.rfc3339(),
         due_at: case.due_at.rfc3339(),
         promised_at: case.promised_at.rfc3339(),
+        paused_since: case.stage.paused_since().map(store::Moment::rfc3339),
+        supplements: case.supplements,
+        extensions: case.extensions,
+        asked: case.asked.clone(),
+        apologised_at: case.apologised_at.map(store::Moment::rfc3339),
         step: case.step,
         unit: case.unit.clone(),
         officer: case.officer.clone(),

@@ -103,6 +103,8 @@ pub struct DecisionBody {
     pub outcome: String,
     /// Needed with `refuse`.
     pub reason: Option<String>,
+    /// The law on which a refusal rests.
+    pub legal_basis: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -166,7 +168,7 @@ mod tests {
         );
         check::<TransferBody, casework::Transfer>(json!({"step": 2, "unit": "TP", "officer": "o", "note": "n"}));
         check::<AssignmentBody, casework::Assignment>(json!({"officer": "o"}));
-        check::<DecisionBody, casework::Decision>(json!({"outcome": "refuse", "reason": "r"}));
+        check::<DecisionBody, casework::Decision>(json!({"outcome": "refuse", "reason": "r", "legal_basis": "l"}));
         check::<ResultBody, casework::SignedResult>(json!({"number": "1", "signed_on": "2010-01-20", "signer": "s"}));
         check::<HandoverBody, casework::Handover>(
             json!({"way": "post", "collector": {"name": "A", "id_number": "1", "proxy": true}, "tracking": "t"}),

@@ -13,6 +13,9 @@ mod procedures;
 mod receive;
 mod refusals;
 mod track;
+mod turn_shape;
+mod turns;
+mod verb;
 
 pub use problem::problem;
 
@@ -39,6 +42,21 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::POST, "/api/v1/cases/{reference}/result", Token, moves::issue_result),
         entry(Method::POST, "/api/v1/cases/{reference}/handover", Token, moves::hand_over),
         entry(Method::POST, "/api/v1/cases/{reference}/withdrawal", Token, moves::withdraw),
+        entry(Method::POST, "/api/v1/cases/{reference}/supplement", Token, turns::request_supplement),
+        entry(Method::POST, "/api/v1/cases/{reference}/supplement/answer", Token, turns::answer_supplement),
+        entry(Method::POST, "/api/v1/cases/{reference}/supplement/proposal", Token, turns::propose_supplement),
+        entry(Method::POST, "/api/v1/cases/{reference}/supplement/approval", Token, turns::decide_supplement),
+        entry(Method::POST, "/api/v1/cases/{reference}/suspension", Token, turns::suspend),
+        entry(Method::DELETE, "/api/v1/cases/{reference}/suspension", Token, turns::resume),
+        entry(Method::POST, "/api/v1/cases/{reference}/opinion", Token, turns::ask_opinion),
+        entry(Method::POST, "/api/v1/cases/{reference}/opinion/{n}/answer", Token, turns::answer_opinion),
+        entry(Method::POST, "/api/v1/cases/{reference}/extension", Token, turns::ask_extension),
+        entry(Method::POST, "/api/v1/cases/{reference}/extension/approval", Token, turns::decide_extension),
+        entry(Method::POST, "/api/v1/cases/{reference}/apology", Token, turns::apologise),
+        entry(Method::POST, "/api/v1/cases/{reference}/stop", Token, turns::stop),
+        entry(Method::POST, "/api/v1/cases/{reference}/correction", Token, turns::correct),
+        entry(Method::POST, "/api/v1/cases/{reference}/void", Token, turns::void),
+        entry(Method::POST, "/api/v1/cases/{reference}/note", Token, turns::note),
         entry(Method::GET, "/api/v1/track/{reference}", CheckCode, track::track),
         entry(Method::GET, "/api/v1/deadline", Public, deadline::deadline),
     ]

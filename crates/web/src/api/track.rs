@@ -89,7 +89,10 @@ fn more(
     language: Language,
 ) -> Result<MoreShape> {
     let steps = procedure.steps_for(case.intake.channel);
-    let promise = casework::promise(&rules.calendar, procedure, case.intake.channel, case.received_at)?;
+    let explanation = match casework::reckoning(&rules.calendar, procedure, case)? {
+        casework::Reckoning::Counted(due) => due.explain(&rules.calendar, language),
+        casework::Reckoning::Extended { at, .. } => vec![crate::track::extended(at, language)],
+    };
     Ok(MoreShape {
         procedure: procedure.name.clone(),
         steps: steps
@@ -99,6 +102,6 @@ fn more(
                 name: step.name,
             })
             .collect(),
-        explanation: promise.due.explain(&rules.calendar, language),
+        explanation,
     })
 }

@@ -152,6 +152,7 @@ mod tests {
             desk: DESK.into(),
             responsible: DIVISION.into(),
             unit: unit.into(),
+            asked: Vec::new(),
             officer: officer.map(str::to_owned),
             subject: "case".into(),
         };

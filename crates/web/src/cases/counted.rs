@@ -15,16 +15,14 @@ impl Counted {
     pub fn of(loaded: &Loaded, t: &'static Texts) -> Option<Counted> {
         let (case, calendar) = (&loaded.case, &loaded.rules.calendar);
         let procedure = &loaded.published.procedure;
-        let promise = casework::promise(calendar, procedure, case.intake.channel, case.received_at).ok()?;
-        if promise.at() != case.due_at {
-            return None;
-        }
+        let reckoning = casework::reckoning(calendar, procedure, case).ok().filter(|found| found.at() == case.due_at);
+        let Some(casework::Reckoning::Counted(due)) = reckoning else { return None };
         // Once a case is resolved its clock stands at that day.
         let today = case.resolved_at.or(case.ended_at).unwrap_or(loaded.now).local().date();
         Some(Counted {
-            ruler: Ruler::new(&promise.due.days(calendar), today, t),
-            short: promise.due.explain_short(calendar, t.language),
-            lines: promise.due.explain(calendar, t.language),
+            ruler: Ruler::new(&due.days(calendar), today, t),
+            short: due.explain_short(calendar, t.language),
+            lines: due.explain(calendar, t.language),
         })
     }
 }

@@ -35,7 +35,7 @@ pub async fn decide(
     let sent = Sent { office, language, signed_in, reference, form, act };
     sent.carry_out(async |moving, actor, form| {
         let permit = moving.permit::<Deciding>(actor)?;
-        let decision = Decision { outcome, reason: form.filled("reason") };
+        let decision = Decision { outcome, reason: form.filled("reason"), legal_basis: form.filled("legal_basis") };
         let (rules, case, steps) = (moving.rules.clone(), moving.case.clone(), moving.steps.clone());
         let case = casework::decide(&mut moving.work(), &permit, rules.for_cases(), &steps, &case, decision).await?;
         Ok((case, done))

@@ -34,7 +34,7 @@ impl Ending {
 fn title(stage: &Stage, loaded: &Loaded, t: &Texts) -> Option<(&'static str, String)> {
     let at = |moment: store::Moment| format_moment(moment.local(), t.language);
     match stage {
-        Stage::Received | Stage::Processing { .. } => None,
+        Stage::Received | Stage::Processing { .. } | Stage::AwaitingSupplement { .. } | Stage::Suspended { .. } => None,
         Stage::Decided { outcome: Outcome::Approve, by, .. } => {
             Some(("good", t.one("cases-approved-by", "by", loaded.people.titled(by))))
         }
@@ -54,12 +54,14 @@ fn title(stage: &Stage, loaded: &Loaded, t: &Texts) -> Option<(&'static str, Str
             Some(("bad", t.one("cases-refusal-returned", "at", at(*when))))
         }
         Stage::Withdrawn { at: when } => Some(("", t.one("cases-withdrawn", "at", at(*when)))),
+        Stage::Stopped { at: when } => Some(("", t.one("cases-stopped", "at", at(*when)))),
+        Stage::Voided { at: when } => Some(("", t.one("cases-voided", "at", at(*when)))),
     }
 }
 
 /// The sentence written with the decision or the withdrawal.
 fn reason(loaded: &Loaded) -> Option<String> {
-    let ended = |event: &str| matches!(event, "case.decided" | "case.withdrawn");
+    let ended = |event: &str| matches!(event, "case.decided" | "case.withdrawn" | "case.stopped" | "case.voided");
     loaded.history.iter().rev().find(|entry| ended(&entry.event))?.text.clone()
 }
 

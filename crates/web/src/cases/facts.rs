@@ -1,4 +1,4 @@
-use calendar::format_moment;
+use calendar::{Calendar, format_moment};
 use casework::Stage;
 use store::Moment;
 
@@ -35,8 +35,12 @@ impl Facts {
         let (case, now) = (&loaded.case, loaded.now.local());
         let is_running = case.resolved_at.is_none() && case.ended_at.is_none();
         let meter = |since: Moment, due: Moment| {
-            let meter = || Meter::of(&loaded.rules.calendar, since.local(), due.local(), now, t.language);
-            if is_running { meter() } else { None }
+            let calendar = &loaded.rules.calendar;
+            match case.stage.paused_since() {
+                Some(stopped) => paused(calendar, since, due, stopped, t),
+                None if is_running => Meter::of(calendar, since.local(), due.local(), now, t.language),
+                None => None,
+            }
         };
         let (number, of) = (case.step.to_string(), loaded.steps.len().to_string());
         Facts {
@@ -55,12 +59,23 @@ impl Facts {
     }
 }
 
+/// The meter as it stood when the clock stopped.
+fn paused(calendar: &Calendar, since: Moment, due: Moment, stopped: Moment, t: &'static Texts) -> Option<Meter> {
+    let left = calendar.working_seconds_between(stopped.local(), due.local()).ok()?;
+    let whole = calendar.working_seconds_between(since.local(), due.local()).ok()?;
+    Some(Meter::paused(left, whole, t))
+}
+
 /// The work that is to be done now.
 fn what(loaded: &Loaded, t: &Texts) -> String {
     match loaded.case.stage {
         Stage::Decided { .. } => t.get("cases-enter-result").to_owned(),
         Stage::Resolved { .. } => t.get("cases-wait-for-applicant").to_owned(),
-        Stage::Returned { .. } | Stage::Withdrawn { .. } => t.get("cases-nothing-left").to_owned(),
+        Stage::AwaitingSupplement { .. } => t.get("cases-wait-for-papers").to_owned(),
+        Stage::Suspended { .. } => t.get("cases-clock-stands").to_owned(),
+        Stage::Returned { .. } | Stage::Withdrawn { .. } | Stage::Stopped { .. } | Stage::Voided { .. } => {
+            t.get("cases-nothing-left").to_owned()
+        }
         Stage::Received | Stage::Processing { .. } => {
             loaded.step(loaded.case.step).map(|step| step.name.clone()).unwrap_or_default()
         }

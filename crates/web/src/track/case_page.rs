@@ -96,7 +96,9 @@ fn page(
     opened: Option<Opened>,
 ) -> CasePage {
     let t = shell.t;
-    let is_running = matches!(case.stage, Stage::Received | Stage::Processing { .. } | Stage::Decided { .. });
+    let is_paused = case.stage.paused_since().is_some();
+    let is_running =
+        is_paused || matches!(case.stage, Stage::Received | Stage::Processing { .. } | Stage::Decided { .. });
     CasePage {
         reference: case.reference.to_string(),
         tag: Tag::new(case.state(), t),

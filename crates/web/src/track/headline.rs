@@ -31,6 +31,13 @@ impl Headline {
             Stage::Returned { at, .. } => {
                 ("headline-returned", *at, settled(due, resolved.unwrap_or(*at), calendar, t))
             }
+            // Nobody can name a new date before the clock runs again.
+            Stage::AwaitingSupplement { .. } => {
+                ("headline-due", due, (t.get("headline-paused-for-papers").to_owned(), "paused"))
+            }
+            Stage::Suspended { .. } => ("headline-due", due, (t.get("headline-paused").to_owned(), "paused")),
+            Stage::Stopped { at } => ("headline-stopped", *at, (t.get("headline-stopped-detail").to_owned(), "")),
+            Stage::Voided { at } => ("headline-stopped", *at, (t.get("headline-voided-detail").to_owned(), "")),
             Stage::Withdrawn { at } => ("headline-withdrawn", *at, (t.get("headline-withdrawn-detail").to_owned(), "")),
         };
         Headline { label: t.get(label), moment: format_moment(moment.local(), t.language), sentence, class }

@@ -17,3 +17,9 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/t/{reference}", Guard::CheckCode, case_page::show),
     ]
 }
+
+/// The sentence that stands in place of the day-by-day count where an extension set the date.
+pub fn extended(at: store::Moment, language: calendar::Language) -> String {
+    let moment = calendar::format_moment(at.local(), language);
+    crate::texts::texts(language).one("case-extended", "at", moment)
+}

@@ -1,4 +1,4 @@
-use casework::{Case, Outcome, ReturnWay, Stage};
+use casework::{Case, Outcome, PauseGround, ReturnWay, Stage};
 
 use crate::procedures::money;
 use crate::texts::Texts;
@@ -30,6 +30,15 @@ impl Next {
                 let sentences: Vec<String> = std::iter::once(sentence).chain(more.into_iter().flatten()).collect();
                 Next { is_action: way == ReturnWay::Desk, sentence: sentences.join(" "), collect: None }
             }
+            Stage::AwaitingSupplement { .. } => {
+                Next { is_action: true, sentence: t.one("next-bring", "desk", desk), collect: None }
+            }
+            Stage::Suspended { ground: PauseGround::Payment, .. } => {
+                Next { is_action: true, sentence: t.one("next-pay", "desk", desk), collect: None }
+            }
+            Stage::Suspended { .. } => nothing_more("next-nothing", t),
+            Stage::Stopped { .. } => nothing_more("next-stopped", t),
+            Stage::Voided { .. } => nothing_more("next-voided", t),
             Stage::Returned { .. } => nothing_more("next-returned", t),
             Stage::Withdrawn { .. } => nothing_more("next-withdrawn", t),
         }

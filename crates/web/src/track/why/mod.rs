@@ -5,7 +5,7 @@ mod kept;
 use std::sync::Arc;
 
 use calendar::{Calendar, Due, Language, format_date};
-use casework::{Case, promise};
+use casework::{Case, Reckoning};
 use catalogue::Procedure;
 use jiff::civil::Date;
 
@@ -23,7 +23,7 @@ pub struct Why {
 }
 
 impl Why {
-    /// Counts again from the reception. `None` where that gives another moment than was promised, because the calendar
+    /// Counts again from the reception, with the pauses. `None` where that gives another moment than was promised, because the calendar
     /// was published anew since: a wrong explanation is worse than none.
     pub fn of(
         calendar: &Arc<Calendar>,
@@ -32,8 +32,16 @@ impl Why {
         today: Date,
         t: &'static Texts,
     ) -> Option<Arc<Why>> {
-        let promise = promise(calendar, procedure, case.intake.channel, case.received_at).ok()?;
-        (promise.at() == case.due_at).then(|| kept::explained(calendar, &promise.due, today, t.language))
+        match casework::reckoning(calendar, procedure, case).ok()? {
+            found if found.at() != case.due_at => None,
+            Reckoning::Counted(due) => Some(kept::explained(calendar, &due, today, t.language)),
+            Reckoning::Extended { at, .. } => Some(Arc::new(Why {
+                date: format_date(at.local().date()),
+                sentence: super::extended(at, t.language),
+                weeks: None,
+                days: Vec::new(),
+            })),
+        }
     }
 
     fn write(calendar: &Calendar, due: &Due, today: Date, language: Language) -> Why {

@@ -1,0 +1,58 @@
+use identity::policy::Voiding;
+use identity::{Permit, separation};
+use journal::Kind;
+use serde::Deserialize;
+use serde_json::json;
+use store::{Moment, Work};
+
+use crate::case::Case;
+use crate::desk::Rules;
+use crate::error::{Error, Result};
+use crate::record::{By, NewEvent, change};
+use crate::refusal::Rule;
+use crate::stage::{Move, Stage};
+use crate::suspend::reason;
+use crate::transfer::NOBODY;
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Void {
+    pub reason: Option<String>,
+}
+
+/// Until when a wrong intake can be undone.
+pub fn void_until(rules: Rules<'_>, case: &Case) -> Moment {
+    case.received_at.plus_seconds(i64::from(rules.turns.void_minutes) * 60)
+}
+
+/// Undoes a wrong intake (`case.voided`): by the clerk who made it, within minutes, before any step. The number stays
+/// given (trust-design §12.4), and the case is counted nowhere.
+pub async fn void(
+    work: &mut Work<'_>,
+    permit: &Permit<Voiding>,
+    rules: Rules<'_>,
+    case: &Case,
+    void: Void,
+) -> Result<Case> {
+    permit.must_be_for(&case.place(rules))?;
+    let by = &permit.actor().username;
+    separation::may_void(by, &case.receiver)?;
+    if !case.stage.allows(Move::Void) {
+        return Err(Error::rule("state", Rule::NotNow { state: case.state().word() }));
+    }
+    if work.now > void_until(rules, case) {
+        return Err(Error::rule("state", Rule::VoidTooLate { minutes: rules.turns.void_minutes }));
+    }
+    let reason = reason(void.reason)?;
+    let event = NewEvent {
+        kind: Kind::CaseVoided,
+        unit: &case.desk,
+        by: By { actor: permit.actor(), role: Some(permit.role()) },
+        data: json!({"ground": "wrong_intake", "approver": NOBODY}),
+        text: Some(&reason),
+    };
+    let mut after = case.clone();
+    after.stage = Stage::Voided { at: work.now };
+    after.ended_at = Some(work.now);
+    change(work, case, after, event).await
+}
