@@ -2,8 +2,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use store::{Progress, sql};
 
 use crate::place::Place;
+use crate::progress::Bar;
 
 #[derive(Args)]
 pub struct FsckArgs {
@@ -22,7 +24,12 @@ pub struct FsckArgs {
 pub async fn fsck(args: FsckArgs) -> Result<ExitCode> {
     let db = args.place.open_existing().await?;
     let mut tx = db.read().await?;
-    let report = casework::fsck(&mut tx, |_| {}).await?;
+    let total = tx.optional::<i64>(sql!("select count(*) as value from cases"), &[]).await?;
+    let total = total.and_then(|n| u64::try_from(n).ok()).unwrap_or(0);
+    let mut bar = Bar::begin();
+    let checked = casework::fsck(&mut tx, |done| bar.show(&Progress { what: "fsck", done, total })).await;
+    bar.end();
+    let report = checked?;
     if args.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {

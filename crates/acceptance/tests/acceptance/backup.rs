@@ -92,8 +92,21 @@ on_both_engines!(a_backup_comes_back_on_every_engine_with_every_figure, async |o
             assert!(more == 1 || before.digest == after.digest, "{engine}: {}", before.table);
         }
         check_journal_is_append_only(&db, &reference).await;
+        check_journal_tells_of_the_restore(&db, &made).await;
     }
 });
+
+/// I18, as far as there is no log yet: an office that came out of a backup says so, and names the backup.
+async fn check_journal_tells_of_the_restore(db: &Db, made: &Backup) {
+    let mut tx = db.read().await.unwrap();
+    let question = sql!("select body as value from event where case_id is null order by id");
+    let bodies: Vec<Vec<u8>> = tx.all(question, &[]).await.unwrap();
+    let events = bodies.iter().map(|body| serde_json::from_slice::<serde_json::Value>(body).unwrap());
+    let told: Vec<_> = events.filter(|event| event["type"] == "sys.restore").collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0]["data"]["backup_h"], made.sha256.as_str());
+    assert_eq!(told[0]["data"]["made_at"], made.facts.made_at.rfc3339());
+}
 
 async fn check_journal_is_append_only(db: &Db, reference: &str) {
     for text in [
@@ -157,6 +170,24 @@ on_both_engines!(a_file_that_is_there_is_never_replaced, async |office: &TestOff
     let nowhere = folder.path().join("no/such/folder/a");
     assert!(office.office.db.backup(&nowhere, facts(&office.office.db), &mut |_| {}).await.is_err());
     BackupFile::open(&made.file, &mut |_| {}).await.unwrap();
+});
+
+on_both_engines!(a_backup_of_a_newer_program_is_refused_in_a_sentence, async |office: &TestOffice| {
+    lived_in(office).await;
+    let mut tx = office.office.db.write().await.unwrap();
+    let later = args!["9999_later", "x", office::clock::machine()];
+    tx.execute(sql!("insert into migration (name, sha256, applied_at) values ($1, $2, $3)"), later).await.unwrap();
+    tx.commit().await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a");
+    let place = FreshPlace::of(office.database.engine).await;
+    let refused = match office.office.db.backup(&file, facts(&office.office.db), &mut |_| {}).await {
+        Ok(made) => bring(&made.file, &place).await.unwrap_err().to_string(),
+        // A server's rows go into tables of this program; those of a newer one it cannot make.
+        Err(error) => error.to_string(),
+    };
+    assert!(refused.contains("9999_later") && refused.contains("newer program"), "{refused}");
+    assert!(place.is_empty().await);
 });
 
 on_both_engines!(an_office_that_was_tampered_with_comes_back_and_fsck_says_so, async |office: &TestOffice| {
