@@ -60,6 +60,11 @@ impl Client {
         Client { agent: config.into(), base_url: base_url.trim_end_matches('/').to_owned() }
     }
 
+    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(self.request(Method::GET, path).body(Vec::new()).expect("a request")).await
     }

@@ -14,6 +14,7 @@ mod lifecycle;
 mod migrations;
 mod nightly;
 mod once;
+mod oracle;
 mod order;
 mod program_backup;
 mod program_config;

@@ -43,6 +43,9 @@ pub async fn list(
     Bearer(actor): Bearer,
     Query(query): Query<CaseQuery>,
 ) -> Result<Response> {
+    if actor.scope() == identity::Scope::default() {
+        return Err(Failure::Forbidden { reason: "forbidden-role" });
+    }
     let filter = filter(query)?;
     let rules = office.rules();
     let lines = casework::cases(&mut office.db.read().await?, &actor.scope(), &filter).await?;

@@ -94,8 +94,10 @@ impl Sent {
             Begun::New(moving) => moving,
         };
         let case = moving.case.clone();
+        // Who may not act at all is told that, not who has the case open: the lease is asked last.
+        let (after, done) = doing(&mut moving, actor, &self.form).await?;
         lease::must_be_free(moving.once.tx(), &case, actor, self.office.now()).await?;
-        let (case, done) = doing(&mut moving, actor, &self.form).await?;
+        let case = after;
         casework::release(&mut moving.work(), &case, &actor.username).await?;
         let location = format!("/cases/{}?done={}", case.reference, done.word());
         let answer = Answer { status: StatusCode::SEE_OTHER.as_u16(), body: location.into_bytes() };
