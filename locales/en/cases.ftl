@@ -43,7 +43,6 @@ cases-form-original = original
 cases-form-certified = certified copy
 cases-form-photocopy = photocopy
 cases-paper-shown = shown and given back
-cases-receipt = Receipt with the promised day (PDF)
 cases-procedure = About the procedure
 cases-applicant = Applicant
 cases-name = Owner of the case

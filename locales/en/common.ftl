@@ -13,6 +13,7 @@ menu-desk = Intake
 menu-results = Hand over
 menu-work = My work
 menu-cases = Cases
+menu-register = Register
 menu-procedures = Procedures
 find-case = Find a case
 find-case-hint = Number, name or ID

@@ -37,7 +37,6 @@ cases-form-original = bản chính
 cases-form-certified = bản sao có chứng thực
 cases-form-photocopy = bản chụp
 cases-paper-shown = xuất trình, đã trả lại
-cases-receipt = Giấy tiếp nhận và hẹn trả (PDF)
 cases-procedure = Nội dung thủ tục
 cases-applicant = Người nộp
 cases-name = Chủ hồ sơ

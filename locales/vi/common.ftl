@@ -13,6 +13,7 @@ menu-desk = Nhận hồ sơ
 menu-results = Trả kết quả
 menu-work = Việc của tôi
 menu-cases = Hồ sơ
+menu-register = Sổ hồ sơ
 menu-procedures = Thủ tục
 find-case = Tìm hồ sơ
 find-case-hint = Mã hồ sơ, tên, số CMND

@@ -1,5 +1,5 @@
 /// Why a paper could not be printed.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The embedded font has no shape for a character, and printing a blank would be a lie.
     #[error("{field}: the character {character:?} (U+{code:04X}) cannot be printed", code = *character as u32)]
@@ -13,4 +13,7 @@ pub enum Error {
     /// A fault of a form in this crate, not of the data.
     #[error("the form could not be set: {0}")]
     Typesetting(String),
+    /// The workbook is full, or nothing can be written where temporary files lie.
+    #[error("the workbook could not be written: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }

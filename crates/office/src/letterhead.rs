@@ -20,18 +20,25 @@ pub(crate) fn letterhead(settings: &Settings, desk: &Desk<'_>, number: String, a
     }
 }
 
-/// What a paper about a case begins with. `symbol` stands behind the case's serial in the paper's number: `TNHS`.
+/// The head of a list that any unit keeps: a desk its own, a division under its committee.
+pub(crate) fn head_of(rules: &RulesInForce, unit: &str, at: Moment) -> Option<Letterhead> {
+    let (unit, committee) = (rules.units.get(unit)?, rules.units.committee_of(unit)?);
+    let desk = Desk { unit, committee, era: rules.settings.era };
+    Some(letterhead(&rules.settings, &desk, String::new(), at))
+}
+
+/// What a paper about a case begins with.
 pub(crate) fn caption(
     rules: &RulesInForce,
     desk: &Desk<'_>,
     case: &Case,
     procedure: &Procedure,
-    symbol: &str,
+    number: String,
     at: Moment,
     print: Print,
 ) -> Caption {
     Caption {
-        head: letterhead(&rules.settings, desk, format!("{:04}/{symbol}", case.reference.serial()), at),
+        head: letterhead(&rules.settings, desk, number, at),
         era: era(&rules.settings),
         reference: case.reference.to_string(),
         applicant: party(&case.intake.applicant),

@@ -3,23 +3,31 @@
 //! [`Office`] is what the edges (web, cli, tests) hold. What you will not find here: rules of the law, HTTP, SQL of a
 //! slice. The clock and the system's randomness are read here ([`clock`], [`chance`]) and nowhere else.
 
+pub mod case_paper;
 pub mod chance;
 pub mod clock;
+pub mod closing_list;
+mod control_slip;
 pub mod demo;
 mod disk;
 mod error;
+pub mod guidance_slip;
 mod letterhead;
 mod move_to;
+mod names;
 mod nightly;
 mod office;
+pub mod rating_slip;
 mod readings;
 pub mod receipt;
 pub mod refusal_slip;
+pub mod register;
 mod restore;
 mod rules;
 mod schedule;
 mod set_up;
 mod settings;
+mod versions;
 
 pub use clock::Clock;
 pub use disk::{LEAST_FREE, watch_disk};

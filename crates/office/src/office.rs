@@ -134,9 +134,14 @@ impl Office {
         set: impl FnOnce(&Printer) -> std::result::Result<Vec<u8>, documents::Error> + Send + 'static,
     ) -> Result<Vec<u8>> {
         let printer = self.printer().await;
+        self.compute(move || Ok(set(&printer)?)).await
+    }
+
+    /// Computes something heavy off the runtime's threads, a few at a time.
+    pub async fn compute<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
         let _turn = self.heavy.acquire().await;
-        let set = tokio::task::spawn_blocking(move || set(&printer)).await;
-        Ok(set.map_err(|e| std::io::Error::other(e.to_string()))??)
+        let done = tokio::task::spawn_blocking(work).await;
+        done.map_err(|e| std::io::Error::other(e.to_string()))?
     }
 
     /// The folder of the embedded database.

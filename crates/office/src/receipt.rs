@@ -24,7 +24,8 @@ pub fn receipt(
 ) -> Option<Receipt> {
     let desk = rules.desk(&case.desk)?;
     let limit = procedure.limit_for(case.intake.channel);
-    let caption = caption(rules, &desk, case, procedure, "TNHS", case.received_at, print);
+    let number = format!("{:04}/TNHS", case.reference.serial());
+    let caption = caption(rules, &desk, case, procedure, number, case.received_at, print);
     // Decision 93/2007 had a line for papers beside the list, and whoever led the section signed, too.
     let is_of_districts = caption.era == Era::Districts;
     Some(Receipt {

@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0006_admin",
     "0007_lists",
     "0008_desk",
+    "0010_papers",
     "0011_sign_in"
 ];
 

@@ -137,6 +137,8 @@ function sendOnce(form) {
   const words = button ? [...button.childNodes] : [];
   let isSent = false;
   form.addEventListener('submit', (event) => {
+    // A paper that opens beside the form leaves the form to be sent.
+    if (event.submitter instanceof HTMLButtonElement && event.submitter.formTarget === '_blank') return;
     if (isSent) return event.preventDefault();
     isSent = true;
     if (!button || event.submitter !== button) return;

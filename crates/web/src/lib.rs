@@ -29,6 +29,7 @@ mod design;
 mod desk;
 mod home;
 mod operations;
+mod papers;
 mod procedures;
 mod set_password;
 mod sign_in;

@@ -67,6 +67,11 @@ const MENU: &[(&str, &str, &[Role])] = &[
             Role::Inspector,
         ],
     ),
+    (
+        "/desk/register",
+        "menu-register",
+        &[Role::ReceptionClerk, Role::HeadOfUnit, Role::ApprovingLeader, Role::ReformSecretary, Role::Inspector],
+    ),
     ("/procedures", "menu-procedures", &Role::ALL),
     ("/admin", "menu-admin", &[Role::Administrator]),
 ];

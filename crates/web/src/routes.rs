@@ -106,6 +106,7 @@ fn entries() -> Vec<Entry> {
         crate::sign_in::routes(),
         crate::step_up::routes(),
         crate::desk::routes(),
+        crate::papers::routes(),
         crate::work::routes(),
         crate::cases::routes(),
         crate::design::routes(),

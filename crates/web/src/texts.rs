@@ -26,12 +26,14 @@ macro_rules! files {
 pub const FILES: [(Language, &[(&str, &str)]); 2] = [
     (
         Language::Vi,
-        files!["vi": "common", "failure", "entry", "refusal", "sign_in", "home", "procedures", "track", "desk", "work",
+        files!["vi": "common", "failure", "entry", "refusal", "sign_in", "home", "procedures", "track", "desk", "papers",
+            "work",
             "cases", "design", "api", "admin", "account"],
     ),
     (
         Language::En,
-        files!["en": "common", "failure", "entry", "refusal", "sign_in", "home", "procedures", "track", "desk", "work",
+        files!["en": "common", "failure", "entry", "refusal", "sign_in", "home", "procedures", "track", "desk", "papers",
+            "work",
             "cases", "design", "api", "admin", "account"],
     ),
 ];

@@ -16,6 +16,7 @@ mod nightly;
 mod once;
 mod oracle;
 mod order;
+mod papers;
 mod program_backup;
 mod program_config;
 mod program_disk_full;

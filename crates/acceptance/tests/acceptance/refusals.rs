@@ -61,7 +61,16 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("GET", "/cases", &[303]),
     ("GET", "/cases/{reference}", &[303]),
     ("GET", "/cases/{reference}/receipt.pdf", &[303]),
+    ("GET", "/cases/{reference}/documents/{file}", &[303]),
     ("GET", "/refusals/{reference}/slip.pdf", &[303]),
+    ("GET", "/refusals/{reference}/rating_slip.pdf", &[303]),
+    ("GET", "/desk/guidance.pdf", &[303]),
+    ("POST", "/desk/guidance.pdf", &[401]),
+    ("GET", "/desk/register", &[303]),
+    ("GET", "/desk/register.pdf", &[303]),
+    ("GET", "/desk/register.xlsx", &[303]),
+    ("GET", "/desk/closing", &[303]),
+    ("GET", "/desk/closing.pdf", &[303]),
     ("POST", "/cases/{reference}/transfer", &[401]),
     ("POST", "/cases/{reference}/assignment", &[401]),
     ("POST", "/cases/{reference}/claim", &[401]),
@@ -123,6 +132,7 @@ fn filled(path: &str) -> String {
     path.replace("{name}", "nothing.css")
         .replace("{username}", "clerk")
         .replace("{id}", "none")
+        .replace("{file}", "receipt.pdf")
         .replace("{key}", "9.999999")
         .replace("{reference}", "MOT-CUA-100120-9999")
         .replace("{n}", "1")

@@ -11,3 +11,4 @@ mod poppler;
 mod samples;
 mod steady;
 mod text;
+mod workbook;

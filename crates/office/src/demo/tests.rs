@@ -76,7 +76,37 @@ async fn a_lived_office_is_intact_busy_and_like_an_office() {
     people_act_in_working_hours_only(&office).await;
     the_demo_accounts_find_work_on_their_tables(&office).await;
     cases_end_in_every_way(&office).await;
+    its_days_add_up_and_its_register_is_whole(&office).await;
     it_goes_on_where_it_was_left(&office).await;
+}
+
+/// Each day at the desk balances, and the register read in small pages is all of them, each once, in order.
+async fn its_days_add_up_and_its_register_is_whole(office: &Made) {
+    let (scope, desk) = (identity::Scope::office(), "MOT-CUA");
+    let mut tx = office.db.read().await.unwrap();
+    let last = office.profile.opens().local().date();
+    let first = last.checked_sub(jiff::Span::new().days(40)).unwrap();
+    let (mut day, mut received, mut passed) = (first, 0, 0);
+    while day <= last {
+        let closing = casework::closing(&mut tx, &scope, desk, day, office.profile.opens()).await.unwrap();
+        assert!(closing.balance.is_even(), "{day}: {:?}", closing.balance);
+        received += closing.balance.received;
+        passed += closing.passed.values().map(|passed| passed.sent).sum::<i64>();
+        day = day.tomorrow().unwrap();
+    }
+    assert!(passed > received / 2, "{passed} of {received} were passed on");
+    let period = casework::Period::new(first, last).unwrap();
+    let mut register = casework::Register::new(scope, casework::Keeper::Desk(desk.into()), period);
+    assert_eq!(register.size(&mut tx).await.unwrap(), received);
+    let mut seen: Vec<(Moment, String)> = Vec::new();
+    loop {
+        let page = register.page(&mut tx, 37).await.unwrap();
+        if page.is_empty() {
+            break;
+        }
+        seen.extend(page.into_iter().map(|case| (case.received_at, case.id)));
+    }
+    assert!(seen.is_sorted() && i64::try_from(seen.len()).unwrap() == received, "{} of {received}", seen.len());
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 use casework::{Case, CaseLine, Entry};
 use catalogue::{PaperForm, Procedure};
 use office::RulesInForce;
+use office::case_paper::{CasePaper, papers_of};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -89,7 +90,11 @@ pub struct HistoryEntry {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Document {
+    /// Code name of the form, like `supplement_request`.
     pub kind: &'static str,
+    /// Which of several of its kind, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     /// Address of the PDF.
     pub pdf: String,
 }
@@ -165,9 +170,13 @@ pub fn case(case: &Case, procedure: &Procedure, history: &[Entry], public_url: &
         outcome: case.outcome().map(casework::Outcome::word),
         result: case.result.as_ref().map(shown),
         history: history.iter().map(entry).collect(),
-        documents: vec![Document { kind: "receipt", pdf: pdf.clone() }],
+        documents: papers_of(case, history).into_iter().map(|paper| document(case, paper)).collect(),
         receipt: ReceiptLinks { pdf, track: office::receipt::track_link(public_url, case) },
     }
+}
+
+fn document(case: &Case, paper: CasePaper) -> Document {
+    Document { kind: paper.kind.word(), number: paper.number, pdf: paper.path(case) }
 }
 
 /// A value of casework as JSON.

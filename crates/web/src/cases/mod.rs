@@ -37,6 +37,7 @@ use axum::http::Method;
 
 use crate::routes::{Entry, Guard, entry};
 
+pub use entered::entered_date;
 pub use people::People;
 pub use row::{Row, Urgency, Watch};
 pub use search::number_in;

@@ -15,7 +15,7 @@ use super::events::{EventLine, events};
 use super::facts::Facts;
 use super::lease::Hold;
 use super::loaded::Loaded;
-use super::papers::{PaperLine, papers};
+use super::papers::{PaperLine, documents, papers};
 use super::parties::Parties;
 use super::steps::Steps;
 use super::told::{Told, Words};
@@ -23,7 +23,7 @@ use crate::failure::Result;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
-use crate::view::Tag;
+use crate::view::{Link, Tag};
 
 #[derive(Template)]
 #[template(path = "cases/case.html")]
@@ -41,6 +41,8 @@ struct CasePage {
     counted: Option<Counted>,
     ending: Option<Ending>,
     papers: Vec<PaperLine>,
+    /// What can be printed.
+    documents: Vec<Link>,
     parties: Parties,
     steps: Steps,
     events: Vec<EventLine>,
@@ -105,6 +107,7 @@ pub async fn page(
         counted: Counted::of(&loaded, t),
         ending: Ending::of(&loaded, t),
         papers: papers(&loaded, t),
+        documents: documents(&loaded, t),
         parties: Parties::of(&loaded, t),
         steps: Steps::of(&loaded, t),
         events: events(&loaded, t),

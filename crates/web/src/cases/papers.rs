@@ -1,7 +1,9 @@
 use catalogue::{Handed, Handling, PaperForm};
+use office::case_paper::{CasePaper, papers_of};
 
 use super::loaded::Loaded;
 use crate::texts::Texts;
+use crate::view::Link;
 
 /// One paper that was handed in.
 pub struct PaperLine {
@@ -47,4 +49,14 @@ fn form_key(form: PaperForm) -> &'static str {
         PaperForm::CertifiedCopy => "cases-form-certified",
         PaperForm::Photocopy => "cases-form-photocopy",
     }
+}
+
+/// The papers of the office about this case, to be printed.
+pub fn documents(loaded: &Loaded, t: &Texts) -> Vec<Link> {
+    let label = |paper: CasePaper| {
+        let kind = t.get(&format!("papers-kind-{}", paper.kind.word())).to_owned();
+        paper.number.map_or(kind.clone(), |n| t.two("papers-kind-numbered", "kind", &kind, "n", n))
+    };
+    let papers = papers_of(&loaded.case, &loaded.history);
+    papers.into_iter().map(|paper| Link { href: paper.path(&loaded.case), label: label(paper) }).collect()
 }

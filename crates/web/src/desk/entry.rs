@@ -37,6 +37,11 @@ pub fn intake(form: &Posted, procedure: &Procedure, year: i16, t: &Texts) -> Ent
     Entered { value, faults }
 }
 
+/// The papers that the intake form says are there.
+pub fn brought(form: &Posted, procedure: &Procedure, year: i16, t: &Texts) -> Vec<Handed> {
+    intake(form, procedure, year, t).value.papers
+}
+
 /// The form of a written refusal.
 pub fn refusal(form: &Posted, procedure: &Procedure, year: i16) -> Entered<RefuseAtDesk> {
     let mut faults = Vec::new();

@@ -1,4 +1,4 @@
-//! The reception desk: taking a dossier in, refusing it in writing, handing the result over, printing the papers.
+//! The reception desk: taking a dossier in, refusing it in writing, handing the result over.
 //!
 //! Every form is whole without a script; `assets/app.js` adds keys, suggestions while typing, and a draft that is kept.
 
@@ -12,7 +12,6 @@ mod others;
 mod papers;
 mod people;
 mod preferences;
-mod print;
 mod promises;
 mod receive;
 mod received;
@@ -26,7 +25,8 @@ mod today;
 mod trouble;
 mod values;
 
-pub use clerk::desk_of;
+pub use clerk::{Clerk, desk_of};
+pub use entry::brought;
 pub use preferences::Preferences;
 
 use axum::http::Method;
@@ -50,7 +50,5 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/desk/results", Staff, results::results).reads_list(),
         entry(Method::GET, "/desk/results/{reference}", Staff, hand_over::show).reads_personal(),
         entry(Method::POST, "/desk/results/{reference}", Staff, hand_over::hand_over),
-        entry(Method::GET, "/cases/{reference}/receipt.pdf", Staff, print::receipt).reads_personal(),
-        entry(Method::GET, "/refusals/{reference}/slip.pdf", Staff, print::slip).reads_personal(),
     ]
 }
