@@ -48,6 +48,7 @@ mod propose_supplement;
 mod read;
 mod receive;
 mod record;
+mod recount;
 mod refusal;
 mod register;
 mod request_supplement;
@@ -102,6 +103,7 @@ pub use proposal::{Proposal, Proposed, open_proposal, open_proposals, waiting_pr
 pub use propose_supplement::{decide_supplement, propose_supplement};
 pub use read::{Reading, Shown, read, read_list, readings};
 pub use receive::{counted_from, receive};
+pub use recount::{Open, moved, open_cases};
 pub use refusal::{Fault, Rule};
 pub use register::{Keeper, Register};
 pub use request_supplement::{Leave, RequestSupplement, leave_needed, request_supplement, supplement_in_time_until};

@@ -11,6 +11,7 @@ mod demo;
 mod figures;
 mod fsck;
 mod import;
+mod init;
 mod move_to;
 mod place;
 mod progress;
@@ -37,6 +38,8 @@ struct Cli {
 enum Command {
     /// Make the demonstration office once, with its history, and serve it.
     Demo(demo::DemoArgs),
+    /// Make an empty office and print the link for its first administrator.
+    Init(init::InitArgs),
     /// Serve an office, bringing its database up to date first.
     Serve(serve::ServeArgs),
     /// Print an API token for a staff account.
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
 async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Demo(args) => demo::demo(args).await.map(|()| ExitCode::SUCCESS),
+        Command::Init(args) => init::init(args).await.map(|()| ExitCode::SUCCESS),
         Command::Serve(args) => serve::serve(args).await.map(|()| ExitCode::SUCCESS),
         Command::Token(args) => token::token(args).await.map(|()| ExitCode::SUCCESS),
         Command::Import(args) => import::import(args).await,

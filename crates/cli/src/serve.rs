@@ -82,7 +82,17 @@ pub async fn serve(args: ServeArgs) -> Result<()> {
     if let Some(nightly) = nightly {
         tokio::spawn(office::save_every_night(office.clone(), nightly));
     }
+    offer_first_run(&office).await?;
     run(office, listener, config.least_free_mb.value).await
+}
+
+/// An office nobody administers yet says in the log how to begin.
+async fn offer_first_run(office: &Office) -> Result<()> {
+    if !office::has_administrator(&mut office.db.read().await?, office.now()).await? {
+        let link = crate::init::first_link(&office.db, &office.options.public_url).await?;
+        tracing::warn!("this office has no administrator yet; open {link}");
+    }
+    Ok(())
 }
 
 /// Takes the address, and says what links begin with: what was asked for, or the address itself (port 0 becomes a real

@@ -155,6 +155,12 @@ pub async fn staff_of_unit(tx: &mut Tx, unit: &str, role: crate::Role, on: jiff:
 
 /// Journals a fact that belongs to no case; the actor is the office itself, persons are named in `data`.
 pub async fn record(work: &mut Work<'_>, kind: journal::Kind, unit: &str, data: Json) -> Result<()> {
+    record_event(work, kind, unit, data).await?;
+    Ok(())
+}
+
+/// The same; answers the event's id, for what stands beside it.
+pub async fn record_event(work: &mut Work<'_>, kind: journal::Kind, unit: &str, data: Json) -> Result<String> {
     let event = journal::Event {
         id: work.event_id(),
         ts: work.now.journal(),
@@ -168,7 +174,7 @@ pub async fn record(work: &mut Work<'_>, kind: journal::Kind, unit: &str, data: 
     let body = event.bytes()?;
     let salt = work.salt();
     let commitment = journal::commit(&salt, &body);
-    store::append(work.tx, store::Appended { id: &event.id_text(), case_id: None, cseq: None, commitment, salt, body })
-        .await?;
-    Ok(())
+    let id = event.id_text();
+    store::append(work.tx, store::Appended { id: &id, case_id: None, cseq: None, commitment, salt, body }).await?;
+    Ok(id)
 }

@@ -20,11 +20,12 @@ pub mod separation;
 mod session;
 mod setting;
 mod token;
+mod tree;
 mod unit;
 
 pub use account::{
     Account, NewAccount, account_by_id, account_by_username, accounts, create_account, demo_accounts, record,
-    set_password, staff_of_unit,
+    record_event, set_password, staff_of_unit,
 };
 pub use actor::{Actor, actor_of_account};
 pub use attempts::Attempts;
@@ -44,4 +45,5 @@ pub use session::{
 };
 pub use setting::{account_setting, keep_account_setting};
 pub use token::{issue_token, token_actor};
+pub use tree::{Merged, TreeFault, UnitFault, check_tree, merge_tree, remove_unit};
 pub use unit::{Level, NewUnit, Unit, UnitKind, Units, import_units, units};

@@ -183,6 +183,13 @@ pub const POLICY: &[(Role, &str, Reach)] = &[
     (Administrator, "administer", Office),
 ];
 
+/// SHA-256 of the table as it is printed, in the journal's spelling: which policy was in force (trust-design §9.1).
+pub fn digest() -> String {
+    let rows: Vec<String> =
+        POLICY.iter().map(|(role, action, reach)| format!("{} {action} {reach:?}", role.word())).collect();
+    journal::digest(&[0; 32], rows.join("\n").as_bytes())
+}
+
 /// Leave to do one thing with one subject. Made only by the policy; a command that takes one cannot be called without.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permit<A> {

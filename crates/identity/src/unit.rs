@@ -164,27 +164,54 @@ pub async fn import_units(work: &mut Work<'_>, new: &[NewUnit]) -> Result<()> {
     let mut placed: HashMap<&str, (String, Level)> = HashMap::new();
     for (position, unit) in new.iter().enumerate() {
         let (path, level) = place(unit, &placed)?;
-        work.tx
-            .execute(
-                sql!(
-                    "insert into unit (code, name, kind, parent, level, path, position, is_head, note)
-                      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-                ),
-                args![
-                    &unit.code,
-                    &unit.name,
-                    text_of(unit.kind),
-                    unit.parent.clone(),
-                    level.word(),
-                    &path,
-                    i64::try_from(position).unwrap_or(i64::MAX),
-                    unit.head,
-                    unit.note.clone()
-                ],
-            )
-            .await?;
+        insert(work, unit, path.clone(), level, i64::try_from(position).unwrap_or(i64::MAX)).await?;
         placed.insert(&unit.code, (path, level));
     }
+    Ok(())
+}
+
+/// Adds one unit behind the last one below its parent. [`Error::NotFound`] while its parent is not there.
+pub(crate) async fn insert_unit(work: &mut Work<'_>, unit: &NewUnit) -> Result<()> {
+    let there = units(work.tx).await?;
+    let placed: HashMap<&str, (String, Level)> =
+        there.all().map(|unit| (unit.code.as_str(), (unit.path.clone(), unit.level))).collect();
+    if unit.parent.as_deref().is_some_and(|parent| !placed.contains_key(parent)) {
+        return Err(Error::NotFound);
+    }
+    let (path, level) = place(unit, &placed)?;
+    let above = path.trim_end_matches('/').rsplit_once('/').map_or("/", |(above, _)| above).to_owned() + "/";
+    let last = there.all().enumerate().filter(|(_, other)| other.path.starts_with(&above)).map(|(at, _)| at).last();
+    let position = last.map_or(there.all().count(), |at| at + 1);
+    let position = i64::try_from(position).unwrap_or(i64::MAX);
+    // Positions are unique in order only: making room moves whatever comes later.
+    for (at, other) in there.all().enumerate() {
+        let at = i64::try_from(at).unwrap_or(i64::MAX);
+        let at = if at >= position { at + 1 } else { at };
+        work.tx.execute(sql!("update unit set position = $2 where code = $1"), args![&other.code, at]).await?;
+    }
+    insert(work, unit, path, level, position).await
+}
+
+async fn insert(work: &mut Work<'_>, unit: &NewUnit, path: String, level: Level, position: i64) -> Result<()> {
+    work.tx
+        .execute(
+            sql!(
+                "insert into unit (code, name, kind, parent, level, path, position, is_head, note)
+                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            ),
+            args![
+                &unit.code,
+                &unit.name,
+                text_of(unit.kind),
+                unit.parent.clone(),
+                level.word(),
+                path,
+                position,
+                unit.head,
+                unit.note.clone()
+            ],
+        )
+        .await?;
     Ok(())
 }
 

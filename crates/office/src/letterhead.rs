@@ -11,8 +11,9 @@ use crate::settings::Settings;
 /// The head of a desk's letters.
 pub(crate) fn letterhead(settings: &Settings, desk: &Desk<'_>, number: String, at: Moment) -> Letterhead {
     let committee = desk.committee.name.replace("Ủy ban nhân dân", "UBND");
+    let own = settings.letterhead_authority.trim();
     Letterhead {
-        authority: committee.to_uppercase(),
+        authority: if own.is_empty() { committee } else { own.to_owned() }.to_uppercase(),
         desk: desk.unit.name.to_uppercase(),
         number,
         place: settings.place.clone(),

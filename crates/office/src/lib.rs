@@ -7,10 +7,12 @@ pub mod case_paper;
 pub mod chance;
 pub mod clock;
 pub mod closing_list;
+mod config;
 mod control_slip;
 pub mod demo;
 mod disk;
 mod error;
+mod first_run;
 pub mod guidance_slip;
 mod letterhead;
 mod move_to;
@@ -27,11 +29,18 @@ mod rules;
 mod schedule;
 mod set_up;
 mod settings;
+mod specimen;
+mod unit_file;
 mod versions;
+mod working_time;
 
 pub use clock::Clock;
+pub use config::{
+    Change, SET_UP, calendar_data, change_settings, changes, journal_change, merge_units, publish_calendar,
+};
 pub use disk::{LEAST_FREE, watch_disk};
 pub use error::{Error, Result};
+pub use first_run::{end_first_run, has_administrator, make_first_link, opens_first_run};
 pub use move_to::{Moved, move_to};
 pub use nightly::{Nightly, Source, Tonight, kept, tonight};
 pub use office::{Office, Options};
@@ -41,3 +50,6 @@ pub use rules::{RulesInForce, bump_revision};
 pub use schedule::{LAST, save_every_night};
 pub use set_up::{FirstAccount, NewOffice, set_up, staff_for};
 pub use settings::{Settings, setting, write_setting};
+pub use specimen::specimen;
+pub use unit_file::{Sample, UnitFileFault, read_units, sample_units, unit_kind, unit_kind_word};
+pub use working_time::{TimeChange, TimeFault, with_change};

@@ -1,12 +1,12 @@
 use calendar::CalendarData;
 use catalogue::Record;
 use identity::{GrantRole, NewAccount, NewUnit, PasswordHash, Role, Units};
-use serde_json::json;
 use store::Work;
 
+use crate::config::{SET_UP, publish_calendar};
 use crate::error::Result;
 use crate::rules::bump_revision;
-use crate::settings::{Settings, write, write_setting};
+use crate::settings::{Settings, write};
 
 /// Everything an office begins with.
 pub struct NewOffice {
@@ -34,7 +34,8 @@ pub struct FirstAccount {
 pub async fn set_up(work: &mut Work<'_>, new: NewOffice) -> Result<()> {
     write(work.tx, &new.settings).await?;
     identity::import_units(work, &new.units).await?;
-    publish_calendar(work, &new.calendar, &new.units).await?;
+    let root = new.units.first().map_or("office", |unit| unit.code.as_str());
+    publish_calendar(work, SET_UP, root, &new.calendar, "").await?;
     catalogue::import_records(work, new.procedures).await?;
     for account in new.accounts {
         create(work, account).await?;
@@ -58,19 +59,6 @@ async fn create(work: &mut Work<'_>, account: FirstAccount) -> Result<()> {
         approver: None,
     };
     Ok(identity::grant_role(work, grant).await?)
-}
-
-/// Keeps the calendar and journals which version is published (`cal.published`).
-async fn publish_calendar(work: &mut Work<'_>, data: &CalendarData, units: &[NewUnit]) -> Result<()> {
-    let text =
-        serde_json::to_string(data).map_err(|e| crate::Error::Setting { name: "calendar", message: e.to_string() })?;
-    write_setting(work.tx, "calendar", &text).await?;
-    let root = units.first().map_or("office", |unit| unit.code.as_str()).to_owned();
-    // A digest of public data: its salt may be public, too.
-    let record_h = journal::digest(&[0; 32], text.as_bytes());
-    let fact = json!({"version": data.version, "record_h": record_h,
-        "from": data.first.to_string(), "until": data.last.to_string()});
-    Ok(identity::record(work, journal::Kind::CalPublished, &root, fact).await?)
 }
 
 /// The codes of the units where a role can sit: desks for clerks, divisions for officers and heads, committees for leaders.

@@ -23,6 +23,9 @@ pub struct Settings {
     /// The numbers by which supplements and corrections go.
     #[serde(default)]
     pub turns: casework::TurnRules,
+    /// The upper line of letters where it is not the name of the desk's committee.
+    #[serde(default)]
+    pub letterhead_authority: String,
     /// A demo office: accounts without passwords, a clock of its own.
     pub demo: Option<Demo>,
 }

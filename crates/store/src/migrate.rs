@@ -26,7 +26,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0007_lists",
     "0008_desk",
     "0010_papers",
-    "0011_sign_in"
+    "0011_sign_in",
+    "0012_setting_change",
 ];
 
 const TABLE: &str = "create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)";

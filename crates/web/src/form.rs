@@ -42,6 +42,11 @@ impl Posted {
         (!value.is_empty()).then(|| value.to_owned())
     }
 
+    /// A form from fields that came another way.
+    pub fn of(fields: Vec<(String, String)>) -> Posted {
+        Posted(fields)
+    }
+
     /// Reads the body of an ordinary form.
     pub fn parse(body: &[u8]) -> Result<Posted, Failure> {
         let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(body)

@@ -20,6 +20,7 @@ mod reading;
 mod routes;
 mod serve;
 mod texts;
+mod upload;
 
 mod account;
 mod admin;
@@ -27,6 +28,7 @@ mod api;
 mod cases;
 mod design;
 mod desk;
+mod first_run;
 mod home;
 mod operations;
 mod papers;

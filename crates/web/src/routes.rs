@@ -71,6 +71,12 @@ impl Entry {
         self
     }
 
+    /// Takes a file along, up to [`crate::upload::LARGEST`].
+    pub fn upload(mut self) -> Entry {
+        self.handler = self.handler.layer(axum::extract::DefaultBodyLimit::max(crate::upload::LARGEST));
+        self
+    }
+
     /// The handler behind what its line in the table asks for.
     fn guarded(self, office: &Arc<Office>) -> MethodRouter<Arc<Office>> {
         let Entry { route, mut handler } = self;
@@ -112,6 +118,7 @@ fn entries() -> Vec<Entry> {
         crate::design::routes(),
         crate::account::routes(),
         crate::set_password::routes(),
+        crate::first_run::routes(),
         crate::admin::routes(),
         crate::api::routes(),
     ]

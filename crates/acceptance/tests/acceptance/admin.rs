@@ -6,12 +6,12 @@ use serde_json::json;
 use store::{Value, args, sql};
 
 /// The form token of the page.
-async fn token(browser: &Client, path: &str) -> String {
+pub async fn token(browser: &Client, path: &str) -> String {
     let page = browser.get(path).await.expect(200).text().to_owned();
     page.split("name=\"form_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
-async fn post(browser: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn post(browser: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
     let form_token = token(browser, "/account").await;
     let key = acceptance::fresh_key();
     let own = [("form_token", form_token.as_str()), ("key", key.as_str())];
@@ -19,12 +19,12 @@ async fn post(browser: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
     browser.post_form(path, &all).await
 }
 
-fn location(answer: &Answer) -> &str {
+pub fn location(answer: &Answer) -> &str {
     answer.header("location").unwrap()
 }
 
 /// The data of the journal's events of a type.
-async fn journal(office: &TestOffice, kind: &str) -> Vec<serde_json::Value> {
+pub async fn journal(office: &TestOffice, kind: &str) -> Vec<serde_json::Value> {
     let mut tx = office.database.db.read().await.unwrap();
     let bodies: Vec<Vec<u8>> =
         tx.all(sql!("select body as value from event where case_id is null order by id"), &[]).await.unwrap();
@@ -218,7 +218,12 @@ on_both_engines!(only_administrators_administer, async |office: &TestOffice| {
     for who in ["clerk", "officer", "head", "leader", "secretary", "inspector"] {
         let browser = office.signed_in(who).await;
         for route in web::routes().iter().filter(|route| route.path.starts_with("/admin")) {
-            let path = route.path.replace("{username}", "officer").replace("{id}", "none");
+            // The form for a year's days off wants to know which year.
+            let path = route
+                .path
+                .replace("{username}", "officer")
+                .replace("{id}", "none")
+                .replace("/holidays", "/holidays?year=2011");
             let answer =
                 if route.method == "GET" { browser.get(&path).await } else { post(&browser, &path, &[]).await };
             assert_eq!(answer.status, 403, "{who} {} {path}", route.method);

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod admin;
+mod admin_office;
 mod backup;
 mod claim;
 mod data_files;
@@ -21,6 +22,7 @@ mod program_backup;
 mod program_config;
 mod program_disk_full;
 mod program_import;
+mod program_init;
 mod program_kill;
 mod program_move;
 mod program_nightly;

@@ -160,6 +160,7 @@ impl Profile {
             contact: texts.contact.to_owned(),
             contact_en: texts.contact_en.to_owned(),
             turns: casework::TurnRules::default(),
+            letterhead_authority: String::new(),
             demo: Some(Demo { profile: self.name.to_owned(), seed, history_days: days, opens: self.opens().rfc3339() }),
         }
     }

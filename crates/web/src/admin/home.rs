@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::{OriginalUri, Query, State};
 use axum::response::Response;
 use calendar::{Language, format_moment};
-use identity::{Request, WaitingLink};
+use identity::{HeldRole, Request, Role, UnitKind, WaitingLink};
 use office::{Office, RulesInForce};
 
 use super::changing::permit;
@@ -28,6 +28,8 @@ struct HomePage {
     people: usize,
     units: usize,
     procedures: usize,
+    /// What is still to be done before dossiers can be received and answered.
+    todo: Vec<(&'static str, &'static str)>,
 }
 
 /// Something that waits for another administrator.
@@ -60,12 +62,27 @@ pub async fn show(
         requests: requests.iter().map(|request| request_line(request, &rules, own, shell.t)).collect(),
         links: links.iter().map(|link| link_line(link, own, shell.t)).collect(),
         is_sole: identity::administrators(&mut tx, office.now().local().date()).await?.len() < 2,
+        todo: todo(&identity::held_roles(&mut tx, office.now().local().date()).await?, &rules),
         people: identity::accounts(&mut tx).await?.len(),
         units: rules.units.all().count(),
         procedures: rules.catalogue.all().len(),
         shell,
     };
     html(&page)
+}
+
+/// What a young office still lacks, in the order in which a dossier meets it.
+fn todo(held: &[HeldRole], rules: &RulesInForce) -> Vec<(&'static str, &'static str)> {
+    let lacks = |role: Role| !held.iter().any(|held| held.role == role);
+    let steps = [
+        (rules.units.all().all(|unit| unit.kind != UnitKind::OneStop), "admin-todo-desk", "/admin/units"),
+        (rules.catalogue.all().is_empty(), "admin-todo-procedures", "/admin/procedures"),
+        (lacks(Role::ReceptionClerk), "admin-todo-clerk", "/admin/people/new"),
+        (lacks(Role::ProcessingOfficer), "admin-todo-officer", "/admin/people/new"),
+        (lacks(Role::HeadOfUnit), "admin-todo-head", "/admin/people/new"),
+        (lacks(Role::ApprovingLeader), "admin-todo-leader", "/admin/people/new"),
+    ];
+    steps.into_iter().filter(|(is_open, ..)| *is_open).map(|(_, label, href)| (label, href)).collect()
 }
 
 fn request_line(request: &Request, rules: &RulesInForce, own: &str, t: &Texts) -> Waiting {

@@ -16,6 +16,9 @@ const KNOWN: &[&str] = &[
     "admin-said-changed",
     "admin-said-declined",
     "admin-said-confirmed",
+    "admin-said-calendar",
+    "admin-said-imported",
+    "admin-said-begun",
 ];
 
 impl Said {

@@ -1,7 +1,15 @@
 use crate::page::{MenuItem, Shell};
 
 /// The parts of the administrator's page, in the order of use.
-const SECTIONS: &[(&str, &str)] = &[("/admin", "admin-waiting"), ("/admin/people", "admin-people")];
+const SECTIONS: &[(&str, &str)] = &[
+    ("/admin", "admin-waiting"),
+    ("/admin/people", "admin-people"),
+    ("/admin/units", "admin-units"),
+    ("/admin/calendar", "admin-calendar"),
+    ("/admin/procedures", "menu-procedures"),
+    ("/admin/letterhead", "admin-letterhead"),
+    ("/admin/settings", "admin-settings"),
+];
 
 impl Shell {
     /// The parts of the administrator's page, the present one marked.

@@ -1,0 +1,72 @@
+//! What the office is called, where it stands, which organisation of government it works under. The first run and the
+//! settings ask for the same.
+
+use catalogue::Era;
+use office::Settings;
+
+use crate::failure::Field;
+use crate::filled::Filled;
+use crate::form::Posted;
+use crate::texts::Texts;
+
+/// The fields, their longest text, and whether they may stay empty.
+const FIELDS: [(&str, usize, bool); 7] = [
+    ("name", 120, false),
+    ("name_en", 120, false),
+    ("authority", 160, false),
+    ("authority_en", 160, false),
+    ("place", 60, false),
+    ("contact", 240, true),
+    ("contact_en", 240, true),
+];
+
+/// The form as the settings stand.
+pub fn filled(settings: &Settings, key: String) -> Filled {
+    Filled::fresh(
+        key,
+        &[
+            ("name", &settings.name),
+            ("name_en", &settings.name_en),
+            ("authority", &settings.authority),
+            ("authority_en", &settings.authority_en),
+            ("place", &settings.place),
+            ("contact", &settings.contact),
+            ("contact_en", &settings.contact_en),
+            ("era", settings.era.word()),
+        ],
+    )
+}
+
+/// The settings with what the form says; or every field that does not fit. Fields the form does not have stay.
+pub fn changed(form: &Posted, settings: &Settings, t: &Texts) -> Result<Settings, Vec<Field>> {
+    let (mut new, mut faults) = (settings.clone(), Vec::new());
+    for (name, most, may_be_empty) in FIELDS.into_iter().filter(|(name, ..)| form.has(name)) {
+        match text::clean_line(form.get(name), most) {
+            Ok(text) if may_be_empty || !text.is_empty() => *place_of(&mut new, name) = text,
+            _ => faults.push(fault(name, most, t)),
+        }
+    }
+    if form.has("era") {
+        match Era::from_word(form.get("era")) {
+            Some(era) => new.era = era,
+            None => faults.push(Field { path: "era".to_owned(), message: t.get("admin-bad-era").to_owned() }),
+        }
+    }
+    if faults.is_empty() { Ok(new) } else { Err(faults) }
+}
+
+fn place_of<'a>(settings: &'a mut Settings, name: &str) -> &'a mut String {
+    match name {
+        "name" => &mut settings.name,
+        "name_en" => &mut settings.name_en,
+        "authority" => &mut settings.authority,
+        "authority_en" => &mut settings.authority_en,
+        "place" => &mut settings.place,
+        "contact" => &mut settings.contact,
+        _ => &mut settings.contact_en,
+    }
+}
+
+fn fault(name: &str, most: usize, t: &Texts) -> Field {
+    Field { path: name.to_owned(), message: t.one("admin-bad-line", "most", most) }
+}

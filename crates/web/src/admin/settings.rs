@@ -1,0 +1,127 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use calendar::{Language, format_moment};
+use office::{Change, Office};
+
+use super::changing::{Begun, begin, permit};
+use super::naming;
+use super::said::Said;
+use crate::failure::Result;
+use crate::filled::Filled;
+use crate::form::Posted;
+use crate::guard::SignedIn;
+use crate::page::{Shell, html_with};
+use crate::texts::Texts;
+
+/// Changes shown; the journal holds all.
+const SHOWN: i64 = 50;
+
+/// What is fixed, with its value and where it comes from: text, value, source. Values are those the program works by.
+const FIXED: &[(&str, &str)] = &[
+    ("idle", "15"),
+    ("absolute", "8"),
+    ("step-up", "5"),
+    ("password", "15"),
+    ("link", "24"),
+    ("reading", "10"),
+    ("supplement", "3"),
+    ("extension", "1"),
+    ("void", "15"),
+];
+
+#[derive(Template)]
+#[template(path = "admin/settings.html")]
+struct SettingsPage {
+    shell: Shell,
+    said: Option<&'static str>,
+    f: Filled,
+    fixed: Vec<Fixed>,
+    changes: Vec<ChangeLine>,
+}
+
+struct Fixed {
+    name: String,
+    meaning: String,
+    source: String,
+}
+
+struct ChangeLine {
+    at: String,
+    by: String,
+    name: String,
+    before: String,
+    after: String,
+}
+
+/// The settings, what they mean, and who changed what.
+pub async fn show(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    signed_in: SignedIn,
+    Query(said): Query<Said>,
+) -> Result<Response> {
+    permit(&signed_in)?;
+    let shell = Shell::new(&office, language, "/admin/settings", Some(&signed_in));
+    let f = naming::filled(&office.rules().settings, shell.key());
+    page(&office, shell, said.key(), f).await
+}
+
+async fn page(office: &Office, shell: Shell, said: Option<&'static str>, f: Filled) -> Result<Response> {
+    let t = shell.t;
+    let changes = office::changes(&mut office.db.read().await?, SHOWN).await?;
+    let fixed = |(word, value): &(&str, &str)| Fixed {
+        name: t.one(&format!("admin-fixed-{word}"), "n", value),
+        meaning: t.get(&format!("admin-fixed-{word}-why")).to_owned(),
+        source: t.get(&format!("admin-fixed-{word}-source")).to_owned(),
+    };
+    let status = if f.fields.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = SettingsPage {
+        said,
+        f,
+        fixed: FIXED.iter().map(fixed).collect(),
+        changes: changes.into_iter().map(|change| line(change, t)).collect(),
+        shell,
+    };
+    html_with(status, &page)
+}
+
+fn line(change: Change, t: &Texts) -> ChangeLine {
+    let key = format!("admin-set-{}", change.name);
+    ChangeLine {
+        at: format_moment(change.at.local(), t.language),
+        by: change.by_account,
+        name: if t.has(&key) { t.get(&key).to_owned() } else { change.name },
+        before: change.before_value.unwrap_or_default(),
+        after: change.after_value,
+    }
+}
+
+/// Saves what the office is called and how it works.
+pub async fn save(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    signed_in: SignedIn,
+    form: Posted,
+) -> Result<Response> {
+    let mut changing = match begin(&office, &signed_in, &form, "settings").await? {
+        Begun::Again(first) => return Ok(first),
+        Begun::New(changing) => changing,
+    };
+    let shell = Shell::new(&office, language, "/admin/settings", Some(&signed_in));
+    match naming::changed(&form, &office.rules().settings, shell.t) {
+        Ok(new) => {
+            let (by, unit) = (changing.permit.actor().username.clone(), changing.permit.actor_unit().to_owned());
+            office::change_settings(&mut changing.work(), &by, &unit, &new).await?;
+            changing.finish(&office, "/admin/settings?said=changed".to_owned()).await
+        }
+        Err(fields) => {
+            drop(changing);
+            page(&office, shell, None, Filled::typed(&form, fields)).await
+        }
+    }
+}

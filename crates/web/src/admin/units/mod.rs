@@ -1,0 +1,6 @@
+//! The tree of units: from a file, or one by one.
+
+mod form;
+pub mod page;
+
+pub use form::{Line, kinds, lines, of_file, of_form, parents};
