@@ -12,6 +12,7 @@ other-language = Tiếng Việt
 menu-desk = Intake
 menu-results = Hand over
 menu-work = My work
+menu-unit = Unit board
 menu-cases = Cases
 menu-register = Register
 menu-procedures = Procedures

@@ -12,6 +12,7 @@ other-language = English
 menu-desk = Nhận hồ sơ
 menu-results = Trả kết quả
 menu-work = Việc của tôi
+menu-unit = Bảng của đơn vị
 menu-cases = Hồ sơ
 menu-register = Sổ hồ sơ
 menu-procedures = Thủ tục

@@ -43,6 +43,8 @@ pub struct CaseLine {
     pub step_due_at: Moment,
     /// The case waits at the signing step with a decision, for its result to be entered.
     pub is_decided: bool,
+    /// Since when its clock stands, if it does.
+    pub paused_at: Option<Moment>,
     /// Where the next page begins.
     pub key: String,
 }
@@ -53,6 +55,7 @@ record! {
         pub procedure_version: i64, pub intake: String, pub desk: String, pub unit: String,
         pub officer: Option<String>, pub step: i64, pub received_at: Moment, pub due_at: Moment,
         pub step_since: Moment, pub step_due_at: Moment, pub outcome: Option<String>,
+        pub paused_at: Option<Moment>,
     }
 }
 
@@ -86,6 +89,7 @@ pub(crate) fn line(row: LineRow, by_step: bool) -> Result<CaseLine> {
         step_since: row.step_since,
         step_due_at: row.step_due_at,
         is_decided: row.outcome.is_some(),
+        paused_at: row.paused_at,
     })
 }
 
@@ -104,7 +108,7 @@ pub async fn cases(tx: &mut Tx, scope: &Scope, filter: &CaseFilter) -> Result<Ve
     let rows: Vec<LineRow> = tx
         .all(
             sql!("select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome
+                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
                   from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
                   join unit u on u.code = c.unit
                   where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))
@@ -148,7 +152,7 @@ async fn found(tx: &mut Tx, scope: &Scope, filter: &CaseFilter, query: &str) -> 
     let rows: Vec<LineRow> = tx
         .all(
             sql!("select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome
+                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
                   from case_word w join cases c on c.id = w.case_id join unit d on d.code = c.desk
                   join unit r on r.code = c.responsible join unit u on u.code = c.unit
                   where w.word >= $1 and w.word < $2
@@ -177,7 +181,7 @@ async fn by_reference(tx: &mut Tx, scope: &Scope, reference: &Reference) -> Resu
     let row: Option<LineRow> = tx
         .optional(
             sql!("select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome
+                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
                   from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
                   join unit u on u.code = c.unit
                   where c.reference = $1
@@ -207,7 +211,7 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
         Queue::Officer(officer) => {
             let statement = sql!(
                 "select id, reference, state, procedure_key, procedure_version, intake, desk, unit, officer,
-                    step, received_at, due_at, step_since, step_due_at, outcome
+                    step, received_at, due_at, step_since, step_due_at, outcome, paused_at
                   from cases where officer = $1 and ended_at is null
                     and (step_due_at > $2 or (step_due_at = $2 and id > $3)) order by step_due_at, id limit $4"
             );
@@ -216,7 +220,7 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
         Queue::Unit(unit) => {
             let statement = sql!(
                 "select id, reference, state, procedure_key, procedure_version, intake, desk, unit, officer,
-                    step, received_at, due_at, step_since, step_due_at, outcome
+                    step, received_at, due_at, step_since, step_due_at, outcome, paused_at
                   from cases where unit = $1 and ended_at is null and resolved_at is null
                     and (step_due_at > $2 or (step_due_at = $2 and id > $3)) order by step_due_at, id limit $4"
             );
@@ -225,7 +229,7 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
         Queue::Results(desk) => {
             let statement = sql!(
                 "select id, reference, state, procedure_key, procedure_version, intake, desk, unit, officer,
-                    step, received_at, due_at, step_since, step_due_at, outcome
+                    step, received_at, due_at, step_since, step_due_at, outcome, paused_at
                   from cases where desk = $1 and state = 'resolved'
                     and (step_due_at > $2 or (step_due_at = $2 and id > $3)) order by step_due_at, id limit $4"
             );

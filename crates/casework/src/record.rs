@@ -118,7 +118,8 @@ async fn write(work: &mut Work<'_>, seen: i64, case: &Case) -> Result<()> {
                     resolved_at = $14, ended_at = $15, result = $16, handover = $17, cseq = $18, head = $19,
                     last_at = $20, changed_by = $21, paused_at = $22, paused_for = $23, counted_from = $24, pauses = $25,
                     supplements = $26, opinions_open = $27, extensions = $28, extended_to = $29, apologised_at = $30,
-                    closed_for = $31
+                    closed_for = $31,
+                    risk_at = case when step_since = $10 and step_due_at = $11 then risk_at end
                   where id = $1 and version = $2"),
             args![
                 &case.id,

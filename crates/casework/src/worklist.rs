@@ -17,12 +17,18 @@ pub enum Worklist<'a> {
     Held { by: &'a str },
     /// What an officer holds and that waits for the applicant.
     HeldWaiting { by: &'a str },
+    /// What an officer holds and on which another unit owes an opinion; its clock runs.
+    HeldAsked { by: &'a str },
     /// What lies at a unit and that nobody holds yet: the pool.
     Pool { unit: &'a str },
     /// What the officers of a unit are at.
     Team { unit: &'a str },
     /// What the officers of a unit hold and that waits for the applicant.
     TeamWaiting { unit: &'a str },
+    /// What the officers of a unit hold and on which another unit owes an opinion.
+    TeamAsked { unit: &'a str },
+    /// On what a unit owes its opinion, by the day of the answer.
+    ToAnswer { unit: &'a str },
     /// What waits at a unit for a decision.
     ToDecide { unit: &'a str },
     /// What is decided and waits for its signed result, at the unit that decides.
@@ -31,12 +37,13 @@ pub enum Worklist<'a> {
     DecidedFor { unit: &'a str },
 }
 
-/// The four ranges, each an index.
+/// The ranges, each an index.
 enum Range {
     Officer,
     Nobody,
     Team,
     Responsible,
+    Asked,
 }
 
 impl Worklist<'_> {
@@ -45,6 +52,9 @@ impl Worklist<'_> {
         match self {
             Worklist::Held { by } => (Range::Officer, by, "running"),
             Worklist::HeldWaiting { by } => (Range::Officer, by, "waiting"),
+            Worklist::HeldAsked { by } => (Range::Officer, by, "asked"),
+            Worklist::TeamAsked { unit } => (Range::Team, unit, "asked"),
+            Worklist::ToAnswer { unit } => (Range::Asked, unit, "asked"),
             Worklist::Pool { unit } => (Range::Nobody, unit, "pool"),
             Worklist::Team { unit } => (Range::Team, unit, "running"),
             Worklist::TeamWaiting { unit } => (Range::Team, unit, "waiting"),
@@ -128,19 +138,20 @@ pub async fn worklist(tx: &mut Tx, list: Worklist<'_>, filter: &WorkFilter) -> R
     let statement = match range {
         Range::Officer => sql!(
             "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome
+                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
               from cases c left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
               where c.officer = $1 and c.ended_at is null
                 and c.step_due_at >= $2 and (c.step_due_at > $2 or c.id > $3) and c.step_due_at < $4
                 and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
                 and ($7 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $7 and w.word < $8))
                 and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))
-                and case when c.state = 'processing' then 'running' else 'waiting' end = $11
+                and ($11 = case when c.paused_at is null then 'running' else 'waiting' end
+                  or ($11 = 'asked' and c.opinions_open > 0))
               order by c.step_due_at, c.id limit $12"
         ),
         Range::Nobody => sql!(
             "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome
+                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
               from cases c left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
               where c.unit = $1 and c.officer is null and c.ended_at is null
                 and c.step_due_at >= $2 and (c.step_due_at > $2 or c.id > $3) and c.step_due_at < $4
@@ -154,19 +165,20 @@ pub async fn worklist(tx: &mut Tx, list: Worklist<'_>, filter: &WorkFilter) -> R
         ),
         Range::Team => sql!(
             "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome
+                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
               from cases c left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
               where c.unit = $1 and c.officer is not null and c.ended_at is null
                 and c.step_due_at >= $2 and (c.step_due_at > $2 or c.id > $3) and c.step_due_at < $4
                 and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
                 and ($7 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $7 and w.word < $8))
                 and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))
-                and case when c.state = 'processing' then 'running' else 'waiting' end = $11
+                and ($11 = case when c.paused_at is null then 'running' else 'waiting' end
+                  or ($11 = 'asked' and c.opinions_open > 0))
               order by c.step_due_at, c.id limit $12"
         ),
         Range::Responsible => sql!(
             "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome
+                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
               from cases c left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
               where c.responsible = $1 and c.outcome is not null and c.resolved_at is null
                 and c.step_due_at >= $2 and (c.step_due_at > $2 or c.id > $3) and c.step_due_at < $4
@@ -175,6 +187,20 @@ pub async fn worklist(tx: &mut Tx, list: Worklist<'_>, filter: &WorkFilter) -> R
                 and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))
                 and 'decided' = $11
               order by c.step_due_at, c.id limit $12"
+        ),
+        Range::Asked => sql!(
+            "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
+                c.officer, c.step, c.received_at, c.due_at, o.asked_at as step_since, o.due_at as step_due_at, c.outcome,
+                cast(null as text) as paused_at
+              from opinion o join cases c on c.id = o.case_id
+              left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
+              where o.unit = $1 and o.answered_at is null and c.ended_at is null
+                and o.due_at >= $2 and (o.due_at > $2 or c.id > $3) and o.due_at < $4
+                and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
+                and ($7 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $7 and w.word < $8))
+                and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))
+                and 'asked' = $11
+              order by o.due_at, c.id limit $12"
         ),
     };
     let rows: Vec<LineRow> = tx.all(statement, args).await?;
@@ -188,7 +214,8 @@ pub async fn work_count(tx: &mut Tx, list: Worklist<'_>, late_before: Moment) ->
         Range::Officer => sql!(
             "select count(*) as n, count(case when c.step_due_at < $3 then 1 end) as late from cases c
               where c.officer = $1 and c.ended_at is null
-                and case when c.state = 'processing' then 'running' else 'waiting' end = $2"
+                and ($2 = case when c.paused_at is null then 'running' else 'waiting' end
+                  or ($2 = 'asked' and c.opinions_open > 0))"
         ),
         Range::Nobody => sql!(
             "select count(*) as n, count(case when c.step_due_at < $3 then 1 end) as late
@@ -201,11 +228,17 @@ pub async fn work_count(tx: &mut Tx, list: Worklist<'_>, late_before: Moment) ->
         Range::Team => sql!(
             "select count(*) as n, count(case when c.step_due_at < $3 then 1 end) as late from cases c
               where c.unit = $1 and c.officer is not null and c.ended_at is null
-                and case when c.state = 'processing' then 'running' else 'waiting' end = $2"
+                and ($2 = case when c.paused_at is null then 'running' else 'waiting' end
+                  or ($2 = 'asked' and c.opinions_open > 0))"
         ),
         Range::Responsible => sql!(
             "select count(*) as n, count(case when c.step_due_at < $3 then 1 end) as late from cases c
               where c.responsible = $1 and c.outcome is not null and c.resolved_at is null and 'decided' = $2"
+        ),
+        Range::Asked => sql!(
+            "select count(*) as n, count(case when o.due_at < $3 then 1 end) as late
+              from opinion o join cases c on c.id = o.case_id
+              where o.unit = $1 and o.answered_at is null and c.ended_at is null and 'asked' = $2"
         ),
     };
     let row: Option<CountRow> = tx.optional(statement, args![of, word, late_before]).await?;
@@ -237,7 +270,28 @@ pub async fn fields_of_work(tx: &mut Tx, list: Worklist<'_>) -> Result<Vec<(Stri
               where c.responsible = $1 and c.outcome is not null and c.resolved_at is null
               group by p.field order by p.field"
         ),
+        Range::Asked => sql!(
+            "select p.field, count(*) as n from opinion o join cases c on c.id = o.case_id
+              join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
+              where o.unit = $1 and o.answered_at is null and c.ended_at is null group by p.field order by p.field"
+        ),
     };
     let rows: Vec<FieldRow> = tx.all(statement, args![of]).await?;
     Ok(rows.into_iter().map(|row| (row.field, row.n)).collect())
+}
+
+record! { struct HolderRow { officer: String, n: i64 } }
+
+/// Who holds open cases at a unit, and how many each.
+pub async fn holders(tx: &mut Tx, unit: &str) -> Result<Vec<(String, i64)>> {
+    let rows: Vec<HolderRow> = tx
+        .all(
+            sql!(
+                "select officer, count(*) as n from cases where unit = $1 and officer is not null and ended_at is null
+                  group by officer order by officer"
+            ),
+            args![unit],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.officer, row.n)).collect())
 }

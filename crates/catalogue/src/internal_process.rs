@@ -9,8 +9,11 @@ use crate::published::procedure_version;
 /// Keeps the process of a version with it.
 pub(crate) async fn keep(tx: &mut Tx, procedure: &Procedure, version: i64) -> Result<()> {
     tx.execute(
-        sql!("insert into internal_process (key, version, field, roles) values ($1, $2, $3, $4)"),
-        args![&procedure.key, version, &procedure.field, roles(procedure)],
+        sql!(
+            "insert into internal_process (key, version, field, roles, names) values ($1, $2, $3, $4, $5)
+              on conflict (key, version) do update set field = $3, roles = $4, names = $5"
+        ),
+        args![&procedure.key, version, &procedure.field, roles(procedure), names(procedure)],
     )
     .await?;
     Ok(())
@@ -21,6 +24,12 @@ fn roles(procedure: &Procedure) -> String {
     let last = procedure.steps.iter().map(|step| step.step).max().unwrap_or(0);
     let role = |number: u32| procedure.steps.iter().find(|step| step.step == number).map(|step| step.role);
     (1..=last).map(|number| role(number).map_or('-', letter)).collect()
+}
+
+/// `|1=Tiếp nhận|2=Phân công|`: a step's name is found by its number, whatever stands around it.
+fn names(procedure: &Procedure) -> String {
+    let step = |step: &crate::Step| format!("{}={}|", step.step, step.name.replace('|', " "));
+    format!("|{}", procedure.steps.iter().map(step).collect::<String>())
 }
 
 fn letter(role: StepRole) -> char {
@@ -39,7 +48,7 @@ async fn missing(tx: &mut Tx) -> Result<Vec<VersionRow>> {
         .all(
             sql!(
                 "select v.key, v.version from procedure_version v
-                  where not exists (select 1 from internal_process p where p.key = v.key and p.version = v.version)
+                  where not exists (select 1 from internal_process p where p.key = v.key and p.version = v.version and p.names <> '')
                   order by v.key, v.version limit 500"
             ),
             &[],
@@ -87,6 +96,8 @@ mod tests {
             let steps = steps.iter().map(step).collect();
             let procedure = Procedure { steps, ..sample::procedure("1.001193", "Đăng ký khai sinh") };
             assert_eq!(roles(&procedure), expected);
+            let first = procedure.steps.first().map_or("|", |_| "|1=Bước 1|");
+            assert!(names(&procedure).starts_with(first));
         };
         use StepRole::{DeptHead, DeptOfficer, Leader, OneStop};
         check(&[(1, OneStop), (2, DeptHead), (3, DeptOfficer), (4, Leader), (5, OneStop)], "dhold");

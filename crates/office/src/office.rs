@@ -99,6 +99,9 @@ impl Office {
             if let Err(error) = self.refresh().await {
                 tracing::warn!(%error, "the rules could not be read anew; the old ones stay");
             }
+            if let Err(error) = self.mark_risks().await {
+                tracing::warn!(%error, "the steps at risk could not be marked");
+            }
             if beats.is_multiple_of(600)
                 && let Err(error) = self.sweep().await
             {
@@ -106,6 +109,18 @@ impl Office {
             }
             beats += 1;
         }
+    }
+
+    /// Marks from when each new step is at risk. Pages that count by it ask for this first; it costs one look at an
+    /// index where there is nothing to mark.
+    pub async fn mark_risks(&self) -> Result<()> {
+        let calendar = self.rules().calendar.clone();
+        while !self.db.is_read_only() && casework::is_risk_unmarked(&mut self.db.read().await?).await? {
+            let mut tx = self.db.write().await?;
+            casework::mark_risks(&mut tx, &calendar).await?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 
     async fn sweep(&self) -> Result<()> {

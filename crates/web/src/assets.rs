@@ -20,6 +20,7 @@ const CSS: &str = concat!(
     include_str!("../assets/lists.css"),
     include_str!("../assets/public.css"),
     include_str!("../assets/staff.css"),
+    include_str!("../assets/unit.css"),
     include_str!("../assets/desk/desk.css"),
     include_str!("../assets/design.css"),
     include_str!("../assets/admin.css"),

@@ -2,6 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use axum::http::Uri;
 use axum::http::header::CONTENT_TYPE;
 
 use crate::failure::Failure;
@@ -17,6 +18,18 @@ impl Posted {
     /// The first value of a field; empty when it is not there.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// All values of a field, in their order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The fields of an address: a form sent by GET.
+    pub fn of_query(uri: &Uri) -> Result<Posted, Failure> {
+        serde_urlencoded::from_str(uri.query().unwrap_or_default())
+            .map(Posted)
+            .map_err(|e| Failure::Malformed { key: "failure-bad-value", detail: e.to_string() })
     }
 
     pub fn has(&self, name: &str) -> bool {

@@ -37,6 +37,7 @@ mod set_password;
 mod sign_in;
 mod step_up;
 mod track;
+mod unit;
 mod view;
 mod work;
 

@@ -55,6 +55,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/desk", "menu-desk", &[Role::ReceptionClerk]),
     ("/desk/results", "menu-results", &[Role::ReceptionClerk]),
     ("/work", "menu-work", &[Role::ProcessingOfficer, Role::HeadOfUnit, Role::ApprovingLeader]),
+    ("/unit", "menu-unit", &[Role::HeadOfUnit, Role::ApprovingLeader]),
     (
         "/cases",
         "menu-cases",

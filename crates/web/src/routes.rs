@@ -114,6 +114,7 @@ fn entries() -> Vec<Entry> {
         crate::desk::routes(),
         crate::papers::routes(),
         crate::work::routes(),
+        crate::unit::routes(),
         crate::cases::routes(),
         crate::design::routes(),
         crate::account::routes(),

@@ -29,6 +29,7 @@ mod program_nightly;
 mod program_restore;
 mod program_upgrade;
 mod reading;
+mod reassign;
 mod refusals;
 mod schema;
 mod server_settings;

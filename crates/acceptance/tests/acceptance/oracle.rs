@@ -82,6 +82,12 @@ const ORACLE: &[(&str, &str)] = &[
     ("GET /api/v1/cases", "++++ ++. ++++ +"),
     ("GET /cases", "++++ ++. ++++ +"),
     ("GET /work", ".+++ ... .+++ +"),
+    ("GET /work/preview", ".+++ ... .+++ +"),
+    ("POST /work/bulk", ".+++ ... .+++ +"),
+    ("GET /unit", "..++ ... ..++ ."),
+    ("GET /unit/cases", "..++ ... ..++ ."),
+    ("GET /unit/approvals", "..++ ... ..++ ."),
+    ("GET /unit/reassignment", "..+. ... ..+. ."),
     // One's own account.
     ("GET /account", "++++ +++ ++++ +"),
     ("GET /step-up", "++++ +++ ++++ +"),

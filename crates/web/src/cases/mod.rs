@@ -38,10 +38,12 @@ use axum::http::Method;
 use crate::routes::{Entry, Guard, entry};
 
 pub use entered::entered_date;
+pub use lease::must_be_free;
 pub use people::People;
 pub use row::{Row, Urgency, Watch};
 pub use search::number_in;
 pub use versions::Versions;
+pub use when::when;
 
 pub fn routes() -> Vec<Entry> {
     let post = Method::POST;

@@ -1,4 +1,4 @@
-use casework::{CaseLine, State};
+use casework::CaseLine;
 use catalogue::Published;
 use office::RulesInForce;
 use store::Moment;
@@ -19,6 +19,8 @@ pub struct Row {
     /// Name of the step it is in.
     pub step: String,
     pub is_decided: bool,
+    /// The clock stands.
+    pub is_paused: bool,
     /// Time left of the step or of the whole case.
     pub meter: Option<Meter>,
     /// When the step is due.
@@ -66,11 +68,8 @@ impl Watch<'_> {
     fn row(&self, line: &CaseLine, published: &Published, since: Moment, due: Moment) -> Row {
         let (t, today) = (self.t, self.now.local().date());
         let step = step_of(published, line);
-        let is_running = matches!(line.state, State::Received | State::Processing);
-        let meter = || {
-            let calendar = &self.rules.calendar;
-            Meter::of(calendar, since.local(), due.local(), self.now.local(), t.language)
-        };
+        let is_open = line.state.is_open();
+        let is_running = is_open && line.paused_at.is_none();
         Row {
             href: format!("/cases/{}", line.reference),
             reference: line.reference.to_string(),
@@ -79,7 +78,8 @@ impl Watch<'_> {
             tag: Tag::new(line.state, t),
             step: step.map(|step| step.name.clone()).unwrap_or_default(),
             is_decided: line.is_decided,
-            meter: if is_running { meter() } else { None },
+            meter: if is_open { self.meter(line.paused_at, since, due) } else { None },
+            is_paused: line.paused_at.is_some(),
             step_due: when(line.step_due_at.local(), today, t),
             due: when(line.due_at.local(), today, t),
             is_late: is_running && line.due_at < self.now,
@@ -88,6 +88,15 @@ impl Watch<'_> {
             officer: line.officer.as_deref().map(|officer| self.people.name(officer).to_owned()),
             urgency: self.urgency(due),
         }
+    }
+
+    /// The time that is left; where the clock stands, what was left when it stopped.
+    fn meter(&self, paused_at: Option<Moment>, since: Moment, due: Moment) -> Option<Meter> {
+        let (calendar, t) = (&self.rules.calendar, self.t);
+        let at = paused_at.unwrap_or(self.now).local();
+        let left = calendar.working_seconds_between(at, due.local()).ok()?;
+        let whole = calendar.working_seconds_between(since.local(), due.local()).ok()?;
+        Some(if paused_at.is_some() { Meter::paused(left, whole, t) } else { Meter::new(left, whole, t.language) })
     }
 
     fn urgency(&self, due: Moment) -> Urgency {

@@ -21,11 +21,15 @@ impl<'a> Versions<'a> {
 
     /// The version a line's case was received under.
     pub async fn of(&mut self, tx: &mut Tx, line: &CaseLine) -> Result<Arc<Published>> {
-        let (key, version) = (&line.procedure_key, line.procedure_version);
+        self.version(tx, &line.procedure_key, line.procedure_version).await
+    }
+
+    /// A version by its key and number.
+    pub async fn version(&mut self, tx: &mut Tx, key: &str, version: i64) -> Result<Arc<Published>> {
         if let Some(current) = self.rules.catalogue.version(key, version) {
             return Ok(current.clone());
         }
-        let place = (key.clone(), version);
+        let place = (key.to_owned(), version);
         if let Some(older) = self.older.get(&place) {
             return Ok(older.clone());
         }

@@ -29,6 +29,9 @@ pub struct Asked {
     pub due: String,
     #[serde(default)]
     pub after: String,
+    /// What was just done to several cases.
+    #[serde(default)]
+    pub done: String,
 }
 
 impl Asked {

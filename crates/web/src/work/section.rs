@@ -14,7 +14,7 @@ pub struct Group {
 pub fn groups(rows: Vec<Row>, goes_on: bool, t: &Texts) -> Vec<Group> {
     let mut groups: Vec<(Option<Urgency>, Vec<Row>)> = Vec::new();
     for row in rows {
-        let urgency = row.meter.is_some().then_some(row.urgency);
+        let urgency = (!row.is_paused).then_some(row.urgency);
         match groups.last_mut() {
             Some((last, rows)) if *last == urgency => rows.push(row),
             _ => groups.push((urgency, vec![row])),

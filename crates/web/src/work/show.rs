@@ -11,8 +11,9 @@ use office::{Office, RulesInForce};
 use store::{Moment, Tx};
 
 use super::filter::{Asked, DUE, PAGE};
-use super::section::{Group, groups};
+use super::people::{Colleague, colleagues};
 use super::tab::Tab;
+use super::table::{Acts, Table, done};
 use crate::cases::{People, Versions, Watch, number_in};
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
@@ -34,13 +35,12 @@ struct WorkPage {
     asked: Asked,
     list: &'static str,
     title: &'static str,
+    table: Table,
     empty: &'static str,
+    /// What was just done to several cases.
+    done: Option<String>,
     fields: Vec<Choice>,
     urgencies: Vec<Choice>,
-    names_holder: bool,
-    can_be_claimed: bool,
-    columns: usize,
-    groups: Vec<Group>,
     next: Option<String>,
     /// Back to the beginning, on a later page.
     start: Option<String>,
@@ -72,6 +72,8 @@ struct Read {
     next: Option<String>,
     /// When the first step of the whole list is due.
     first_due: Option<Moment>,
+    /// Who can be given what is on the list, if this person may give it.
+    colleagues: Vec<Colleague>,
 }
 
 /// The work of whoever is signed in. A case's number typed into the filter opens the case.
@@ -109,7 +111,10 @@ async fn read(tx: &mut Tx, actor: &Actor, rules: &RulesInForce, now: Moment, ask
     lines.truncate(PAGE);
     let only_first = casework::WorkFilter { limit: Some(1), ..casework::WorkFilter::default() };
     let first_due = casework::worklist(tx, list, &only_first).await?.first().map(|line| line.step_due_at);
-    Ok(Read { tab, counts, fields: casework::fields_of_work(tx, list).await?, lines, next, first_due })
+    let gives = tab.unit(actor).filter(|_| tab.can_be_given(actor));
+    let colleagues = if let Some(unit) = gives { colleagues(tx, unit, now.local().date()).await? } else { Vec::new() };
+    let fields = casework::fields_of_work(tx, list).await?;
+    Ok(Read { tab, counts, fields, lines, next, first_due, colleagues })
 }
 
 async fn rows(
@@ -143,7 +148,10 @@ fn page(
     let (t, tab) = (shell.t, read.tab);
     let (title, empty) = tab.keys();
     let (state, is_late) = state(&read, now, rules, t);
-    let (names_holder, can_be_claimed) = (tab.names_holder(actor), tab.can_be_claimed(actor));
+    let mut table = Table::new(t.get(title).to_owned(), rows, read.next.is_some(), t);
+    table.names_holder = tab.names_holder(actor);
+    table.can_be_claimed = tab.can_be_claimed(actor);
+    table.acts = Acts { transfer: tab == Tab::Mine, assign: read.colleagues, back: asked.address(tab, None) };
     WorkPage {
         now: format_moment(now.local(), t.language),
         unit: tab.unit(actor).map(|unit| rules.units.name(unit).to_owned()),
@@ -155,10 +163,8 @@ fn page(
         empty: t.get(if asked.is_narrowed() { "work-nothing-so" } else { empty }),
         fields: fields(&read.fields, &asked),
         urgencies: urgencies(&asked, t),
-        names_holder,
-        can_be_claimed,
-        columns: 5 + usize::from(names_holder) + usize::from(can_be_claimed),
-        groups: groups(rows, read.next.is_some(), t),
+        table,
+        done: done(&asked.done, t),
         next: read.next.map(|key| asked.address(tab, Some(&key))),
         start: (!asked.after.is_empty()).then(|| asked.address(tab, None)),
         all: Asked::default().address(tab, None),

@@ -12,6 +12,10 @@ pub enum Tab {
     Pool,
     /// What the unit's officers are at.
     Team,
+    /// What waits for the opinion of another unit.
+    Others,
+    /// On what this unit owes its opinion.
+    Answer,
     /// What waits for the applicant.
     Citizen,
     /// What is decided and waits for its signed result to be entered.
@@ -33,7 +37,7 @@ impl Tab {
             tabs.extend([Tab::Mine, Tab::Pool, Tab::Team]);
         }
         if officer || head {
-            tabs.push(Tab::Citizen);
+            tabs.extend([Tab::Others, Tab::Citizen, Tab::Answer]);
         }
         if !tabs.is_empty() {
             tabs.push(Tab::Result);
@@ -48,6 +52,8 @@ impl Tab {
             Tab::Mine => "mine",
             Tab::Pool => "pool",
             Tab::Team => "team",
+            Tab::Others => "others",
+            Tab::Answer => "answer",
             Tab::Citizen => "citizen",
             Tab::Result => "result",
         }
@@ -60,6 +66,8 @@ impl Tab {
             Tab::Mine => ("work-mine", "work-mine-empty"),
             Tab::Pool => ("work-pool", "work-pool-empty"),
             Tab::Team => ("work-team", "work-team-empty"),
+            Tab::Others => ("work-others", "work-others-empty"),
+            Tab::Answer => ("work-answer", "work-answer-empty"),
             Tab::Citizen => ("work-citizen", "work-citizen-empty"),
             Tab::Result => ("work-result", "work-result-empty"),
         }
@@ -75,6 +83,9 @@ impl Tab {
             Tab::Mine => Worklist::Held { by: &actor.username },
             Tab::Pool => Worklist::Pool { unit: division },
             Tab::Team => Worklist::Team { unit: division },
+            Tab::Others if actor.holds(Role::HeadOfUnit) => Worklist::TeamAsked { unit: division },
+            Tab::Others => Worklist::HeldAsked { by: &actor.username },
+            Tab::Answer => Worklist::ToAnswer { unit: division },
             Tab::Citizen if actor.holds(Role::HeadOfUnit) => Worklist::TeamWaiting { unit: division },
             Tab::Citizen => Worklist::HeldWaiting { by: &actor.username },
             Tab::Result if signs.is_empty() => Worklist::DecidedFor { unit: division },
@@ -85,10 +96,12 @@ impl Tab {
     /// The unit whose work it is; nothing on somebody's own list.
     pub fn unit(self, actor: &Actor) -> Option<&str> {
         match self.list(actor) {
-            Worklist::Held { .. } | Worklist::HeldWaiting { .. } => None,
+            Worklist::Held { .. } | Worklist::HeldWaiting { .. } | Worklist::HeldAsked { .. } => None,
             Worklist::Pool { unit }
             | Worklist::Team { unit }
             | Worklist::TeamWaiting { unit }
+            | Worklist::TeamAsked { unit }
+            | Worklist::ToAnswer { unit }
             | Worklist::ToDecide { unit }
             | Worklist::Decided { unit }
             | Worklist::DecidedFor { unit } => Some(unit),
@@ -97,7 +110,18 @@ impl Tab {
 
     /// Who holds each case is worth a column.
     pub fn names_holder(self, actor: &Actor) -> bool {
-        matches!(self.list(actor), Worklist::Team { .. } | Worklist::TeamWaiting { .. })
+        matches!(
+            self.list(actor),
+            Worklist::Team { .. }
+                | Worklist::TeamWaiting { .. }
+                | Worklist::TeamAsked { .. }
+                | Worklist::ToAnswer { .. }
+        )
+    }
+
+    /// Cases here can be given to an officer by this person, several at once.
+    pub fn can_be_given(self, actor: &Actor) -> bool {
+        matches!(self, Tab::Pool | Tab::Team | Tab::Others | Tab::Citizen) && actor.holds(Role::HeadOfUnit)
     }
 
     /// Cases here can be taken by an officer of the unit.
@@ -126,8 +150,11 @@ mod tests {
             let grants: Vec<(Role, &str)> = roles.iter().map(|role| (*role, "TP")).collect();
             assert_eq!(Tab::of(&actor(&grants)), expected, "{roles:?}");
         };
-        check(&[ProcessingOfficer], &[Tab::Mine, Tab::Pool, Tab::Team, Tab::Citizen, Tab::Result]);
-        check(&[HeadOfUnit], &[Tab::Pool, Tab::Team, Tab::Mine, Tab::Citizen, Tab::Result]);
+        check(
+            &[ProcessingOfficer],
+            &[Tab::Mine, Tab::Pool, Tab::Team, Tab::Others, Tab::Citizen, Tab::Answer, Tab::Result],
+        );
+        check(&[HeadOfUnit], &[Tab::Pool, Tab::Team, Tab::Mine, Tab::Others, Tab::Citizen, Tab::Answer, Tab::Result]);
         check(&[ApprovingLeader], &[Tab::Sign, Tab::Result]);
         check(&[ReceptionClerk], &[]);
     }

@@ -21,7 +21,7 @@ async fn an_officer_takes_a_case_from_the_pool_and_nobody_takes_it_again() {
     let token = late.token();
     let again = colleague.post(&format!("{case}/claim"), &[("form_token", &token)]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(again.says("đang xử lý hồ sơ này"), "{}", again.text);
+    assert!(again.says("đã nhận hồ sơ này"), "{}", again.text);
     assert!(!colleague.get("/work?list=pool").await.says(&case));
 }
 
