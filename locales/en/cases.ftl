@@ -88,6 +88,7 @@ cases-event-approved = Approved
 cases-event-refused = Refused
 cases-event-issued = Signed result entered, passed on to { $desk }
 cases-event-collected = Result handed to the applicant
+cases-event-refunded = Fee returned
 cases-event-paid = Fee taken
 cases-event-withdrawn = Withdrawn by the applicant
 cases-event-other = Other ({ $event })

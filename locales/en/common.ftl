@@ -10,6 +10,7 @@ nav-api = For developers
 nav-staff = Staff sign-in
 other-language = Tiếng Việt
 menu-desk = Intake
+menu-copies = Certified copies
 menu-results = Hand over
 menu-work = My work
 menu-unit = Unit board

@@ -61,3 +61,4 @@ refusal-day-off = The office is closed on this day. Choose a working day.
 refusal-not-correctable = Only name, address and contact can be corrected. Another person is another case.
 refusal-nothing-changed = Nothing differs from what is recorded.
 refusal-void-too-late = An intake can be undone within { $minutes } minutes.
+refusal-signer-unknown = Choose who signed: a leader or head who certifies, never the clerk who receives.

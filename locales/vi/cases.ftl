@@ -82,6 +82,7 @@ cases-event-approved = Ký duyệt
 cases-event-refused = Từ chối giải quyết
 cases-event-issued = Ghi kết quả đã ký, chuyển về { $desk }
 cases-event-collected = Trả kết quả cho người nộp
+cases-event-refunded = Trả lại phí, lệ phí
 cases-event-paid = Thu phí, lệ phí
 cases-event-withdrawn = Người nộp rút hồ sơ
 cases-event-other = Việc khác ({ $event })

@@ -10,6 +10,7 @@ nav-api = Dành cho lập trình viên
 nav-staff = Cán bộ đăng nhập
 other-language = English
 menu-desk = Nhận hồ sơ
+menu-copies = Chứng thực bản sao
 menu-results = Trả kết quả
 menu-work = Việc của tôi
 menu-unit = Bảng của đơn vị

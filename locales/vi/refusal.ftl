@@ -61,3 +61,4 @@ refusal-day-off = Ngày này cơ quan nghỉ. Chọn ngày làm việc.
 refusal-not-correctable = Chỉ sửa được họ tên, địa chỉ và liên hệ. Người khác thì là hồ sơ khác.
 refusal-nothing-changed = Chưa sửa gì so với thông tin đang có.
 refusal-void-too-late = Chỉ hủy được trong { $minutes } phút sau khi nhận.
+refusal-signer-unknown = Chọn người ký: lãnh đạo hoặc trưởng phòng ký chứng thực, không phải người tiếp nhận.

@@ -161,6 +161,8 @@ fn end(facts: &mut Facts, state: State, ground: &str) {
     run(facts);
     facts.state = state;
     facts.officer = None;
+    // A certification that is undone was decided; what ends without a result has no outcome.
+    facts.outcome = None;
     facts.closed_for = Some(ground.to_owned());
 }
 

@@ -32,7 +32,7 @@ pub struct Fsck {
 }
 
 impl Fsck {
-    fn find(&mut self, what: &'static str, key: &str, message: impl Into<String>, missing: bool) {
+    pub(crate) fn find(&mut self, what: &'static str, key: &str, message: impl Into<String>, missing: bool) {
         self.findings.push(Finding { what, key: key.to_owned(), message: message.into(), missing });
     }
 
@@ -76,6 +76,7 @@ pub async fn fsck(tx: &mut Tx, mut progress: impl FnMut(u64)) -> Result<Fsck> {
         progress(report.cases);
         last = end;
     }
+    crate::certified::check_copies(tx, &mut report).await?;
     check_slips(tx, &mut numbers, &mut report).await?;
     check_office_events(tx, &mut report).await?;
     check_strays(tx, &mut report).await?;

@@ -87,6 +87,6 @@ fn checked(result: SignedResult, case: &Case, work: &Work<'_>) -> Result<SignedR
 }
 
 /// An event holds no sentences: the number of a document goes in without its spaces and other signs.
-fn code(number: &str) -> String {
+pub(crate) fn code(number: &str) -> String {
     number.chars().filter(|c| c.is_alphanumeric() || "._-/".contains(*c)).collect()
 }

@@ -53,7 +53,7 @@ pub async fn known_person(
             sql!(
                 "select c.reference, c.procedure_key, c.state, c.received_at, c.desk, c.intake
                   from case_word w join cases c on c.id = w.case_id
-                  where w.word = $1 order by c.received_at desc, c.id desc limit $2"
+                  where w.word = $1 and coalesce(c.closed_for, '') <> 'void' order by c.received_at desc, c.id desc limit $2"
             ),
             args![&word, MOST],
         )

@@ -1,6 +1,6 @@
 use catalogue::Published;
-use identity::Permit;
 use identity::policy::Receiving;
+use identity::{Action, Permit};
 use journal::Kind;
 use serde_json::{Value as Json, json};
 use store::{Moment, Work, args, sql};
@@ -31,6 +31,18 @@ pub async fn receive(
     published: &Published,
     intake: Intake,
 ) -> Result<Case> {
+    take_in(work, permit, rules, desk, published, intake).await
+}
+
+/// The same for whoever may take something in there, and do more with it in the same breath.
+pub(crate) async fn take_in<A: Action>(
+    work: &mut Work<'_>,
+    permit: &Permit<A>,
+    rules: Rules<'_>,
+    desk: Desk<'_>,
+    published: &Published,
+    intake: Intake,
+) -> Result<Case> {
     if permit.place().desk != desk.unit.path {
         return Err(Error::Forbidden { reason: "forbidden-other-subject" });
     }
@@ -44,9 +56,9 @@ pub async fn receive(
 }
 
 /// All that can be said before a number is taken.
-fn prepared(
+fn prepared<A: Action>(
     work: &mut Work<'_>,
-    permit: &Permit<Receiving>,
+    permit: &Permit<A>,
     rules: Rules<'_>,
     desk: Desk<'_>,
     published: &Published,
@@ -133,9 +145,9 @@ async fn numbered(work: &mut Work<'_>, desk: Desk<'_>, mut case: Case) -> Result
     Ok((case, work.salt()))
 }
 
-async fn journalled(
+async fn journalled<A: Action>(
     work: &mut Work<'_>,
-    permit: &Permit<Receiving>,
+    permit: &Permit<A>,
     published: &Published,
     mut case: Case,
     file_salt: &[u8; 32],

@@ -110,6 +110,8 @@ pub enum Rule {
     DateInFuture,
     DateBeforeReception,
     TrackingRequired,
+    /// Nobody of that name signs copies here, or it is the clerk.
+    SignerUnknown,
     /// The letters are not those of the receipt.
     CheckCodeWrong,
 }
@@ -171,6 +173,7 @@ impl Rule {
             Rule::DateInFuture => "refusal-date-in-future",
             Rule::DateBeforeReception => "refusal-date-before-reception",
             Rule::TrackingRequired => "refusal-tracking-required",
+            Rule::SignerUnknown => "refusal-signer-unknown",
             Rule::CheckCodeWrong => "refusal-check-code-wrong",
         }
     }

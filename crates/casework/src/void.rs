@@ -6,9 +6,11 @@ use serde_json::json;
 use store::{Moment, Work};
 
 use crate::case::Case;
+use crate::certified::is_certified;
 use crate::desk::Rules;
 use crate::error::{Error, Result};
 use crate::record::{By, NewEvent, change};
+use crate::refund_fee::refund_fee;
 use crate::refusal::Rule;
 use crate::stage::{Move, Stage};
 use crate::suspend::reason;
@@ -25,8 +27,9 @@ pub fn void_until(rules: Rules<'_>, case: &Case) -> Moment {
     case.received_at.plus_seconds(i64::from(rules.turns.void_minutes) * 60)
 }
 
-/// Undoes a wrong intake (`case.voided`): by the clerk who made it, within minutes, before any step. The number stays
-/// given (trust-design §12.4), and the case is counted nowhere.
+/// Undoes a wrong intake (`case.voided`): by the clerk who made it, within minutes, before any step; or a certification,
+/// whose steps were all one act of that clerk. Money that was taken goes back (`fee.refunded`). The number stays given
+/// (trust-design §12.4), and the case is counted nowhere.
 pub async fn void(
     work: &mut Work<'_>,
     permit: &Permit<Voiding>,
@@ -37,7 +40,8 @@ pub async fn void(
     permit.must_be_for(&case.place(rules))?;
     let by = &permit.actor().username;
     separation::may_void(by, &case.receiver)?;
-    if !case.stage.allows(Move::Void) {
+    let is_at_once = matches!(case.stage, Stage::Returned { .. }) && is_certified(work.tx, case).await?;
+    if !case.stage.allows(Move::Void) && !is_at_once {
         return Err(Error::rule("state", Rule::NotNow { state: case.state().word() }));
     }
     if work.now > void_until(rules, case) {
@@ -54,5 +58,9 @@ pub async fn void(
     let mut after = case.clone();
     after.stage = Stage::Voided { at: work.now };
     after.ended_at = Some(work.now);
-    change(work, case, after, event).await
+    after.resolved_at = None;
+    after.result = None;
+    after.handover = None;
+    let voided = change(work, case, after, event).await?;
+    refund_fee(work, permit.actor(), voided).await
 }

@@ -76,6 +76,8 @@ macro_rules! actions {
 actions! {
     /// Take a dossier in at the desk.
     Receiving "receive" Desk;
+    /// Certify copies at the desk: in and out at once, signed by somebody else.
+    Certifying "certify" Desk;
     /// Refuse a dossier in writing at the desk.
     Refusing "refuse_at_desk" Desk;
     /// See a case with its personal data.
@@ -132,6 +134,7 @@ use Role::{Administrator, ApprovingLeader, HeadOfUnit, Inspector, ProcessingOffi
 /// The table. What is not here is refused.
 pub const POLICY: &[(Role, &str, Reach)] = &[
     (ReceptionClerk, "receive", Unit),
+    (ReceptionClerk, "certify", Unit),
     (ReceptionClerk, "refuse_at_desk", Unit),
     (ReceptionClerk, "read_case", Unit),
     (ReceptionClerk, "transfer", Unit),

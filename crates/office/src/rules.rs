@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use calendar::{Calendar, CalendarData};
-use casework::{Desk, Rules};
+use casework::{CopyRules, Desk, Rules};
 use catalogue::{Catalogue, Published};
 use identity::Units;
 use store::Tx;
@@ -18,6 +18,8 @@ pub struct RulesInForce {
     pub calendar: Arc<Calendar>,
     pub units: Arc<Units>,
     pub catalogue: Arc<Catalogue>,
+    /// Tariff and procedure of the lane for certified copies: the setting `copies`, else what the law says.
+    pub copies: Arc<CopyRules>,
 }
 
 impl RulesInForce {
@@ -54,8 +56,14 @@ impl RulesInForce {
             calendar: Arc::new(data.compile()?),
             units: Arc::new(identity::units(tx).await?),
             catalogue: Arc::new(Catalogue::read(tx).await?),
+            copies: Arc::new(copy_rules(tx).await?),
         })
     }
+}
+
+async fn copy_rules(tx: &mut Tx) -> Result<CopyRules> {
+    let Some(text) = setting(tx, "copies").await? else { return Ok(CopyRules::default()) };
+    serde_json::from_str(&text).map_err(|e| Error::Setting { name: "copies", message: e.to_string() })
 }
 
 pub(crate) async fn revision(tx: &mut Tx) -> Result<i64> {

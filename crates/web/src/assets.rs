@@ -34,6 +34,7 @@ const JS: &str = concat!(
     include_str!("../assets/desk/papers.js"),
     include_str!("../assets/desk/person.js"),
     include_str!("../assets/desk/draft.js"),
+    include_str!("../assets/desk/copies.js"),
     include_str!("../assets/desk/scan.js"),
 );
 const ICON: &str = include_str!("../assets/icon.svg");

@@ -53,6 +53,7 @@ pub struct MenuItem {
 /// The staff menu: what each role works with, in the order of use.
 const MENU: &[(&str, &str, &[Role])] = &[
     ("/desk", "menu-desk", &[Role::ReceptionClerk]),
+    ("/desk/copies", "menu-copies", &[Role::ReceptionClerk]),
     ("/desk/results", "menu-results", &[Role::ReceptionClerk]),
     ("/work", "menu-work", &[Role::ProcessingOfficer, Role::HeadOfUnit, Role::ApprovingLeader]),
     ("/unit", "menu-unit", &[Role::HeadOfUnit, Role::ApprovingLeader]),

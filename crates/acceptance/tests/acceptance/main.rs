@@ -4,6 +4,7 @@
 mod admin;
 mod admin_office;
 mod backup;
+mod certified_copies;
 mod claim;
 mod data_files;
 mod file_read;

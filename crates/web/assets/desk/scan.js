@@ -30,15 +30,17 @@ function takeCard(card) {
   /** @type {[string, string | undefined][]} */
   const said = [['id_number', card.number], ['name', card.name], ['birth_year', card.birth_year], ['address', card.address]];
   const collector = fieldAt('collector.id_number');
-  const lane = fieldAt('copy.id_number');
+  const lane = byId('copies-form');
   if (collector) {
     collector.value = card.number;
     if (card.name) fillIn('collector.name', card.name);
     collector.dispatchEvent(new Event('change', { bubbles: true }));
   } else if (lane) {
-    lane.value = card.number;
-    if (card.name) fillIn('copy.name', card.name);
-    (fieldValue('copy.name') ? fieldAt('copy.document') : fieldAt('copy.name'))?.focus();
+    const number = fieldAt('applicant.id_number');
+    if (number) number.value = card.number;
+    if (card.name) fillIn('applicant.name', card.name);
+    lookUp();
+    pending.then(() => fieldAt(fieldValue('applicant.name') ? 'document' : 'applicant.name')?.focus());
   } else if (fieldAt('applicant.id_number')) {
     for (const [field, value] of said) if (value) fillIn(`applicant.${field}`, value);
     const number = fieldAt('applicant.id_number');

@@ -3,6 +3,7 @@
 mod body;
 mod case_shape;
 mod cases;
+mod copies;
 mod deadline;
 mod intake_shape;
 mod moves;
@@ -32,6 +33,7 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/api/v1/procedures/{key}", Public, procedures::one),
         entry(Method::GET, "/api/v1/procedures/{key}/versions", Public, procedures::versions),
         entry(Method::POST, "/api/v1/cases", Token, receive::receive),
+        entry(Method::POST, "/api/v1/certified-copies", Token, copies::certify),
         entry(Method::POST, "/api/v1/refusals", Token, refusals::refuse),
         entry(Method::GET, "/api/v1/refusals/{reference}", Token, refusals::one).reads_personal(),
         entry(Method::GET, "/api/v1/cases", Token, cases::list).reads_list(),

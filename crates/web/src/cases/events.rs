@@ -54,6 +54,7 @@ fn what(entry: &Entry, is_back: bool, loaded: &Loaded, t: &Texts) -> String {
         "case.decided" => t.get("cases-event-approved").to_owned(),
         "case.result_issued" => t.one("cases-event-issued", "desk", loaded.rules.units.name(&loaded.case.desk)),
         "case.result_collected" => t.get("cases-event-collected").to_owned(),
+        "fee.refunded" => t.get("cases-event-refunded").to_owned(),
         "fee.paid" => t.get("cases-event-paid").to_owned(),
         "case.withdrawn" => t.get("cases-event-withdrawn").to_owned(),
         "case.supplement_requested" => t.get("cases-event-supplement-requested").to_owned(),

@@ -127,7 +127,7 @@ fn fee(form: &Posted, faults: &mut Vec<Fault>) -> Option<Fee> {
 
 /// A whole number as people type it, with or without points between the thousands; nothing is 0. One below zero is
 /// read, so that the rule about it can speak.
-fn number(typed: &str, path: &str, faults: &mut Vec<Fault>) -> Option<i64> {
+pub fn number(typed: &str, path: &str, faults: &mut Vec<Fault>) -> Option<i64> {
     let typed = typed.trim();
     let (sign, digits) = typed.strip_prefix('-').map_or((1, typed), |digits| (-1, digits));
     if typed.is_empty() {

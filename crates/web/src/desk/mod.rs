@@ -4,6 +4,8 @@
 
 mod choices;
 mod clerk;
+mod copies;
+mod copies_page;
 mod entry;
 mod find;
 mod hand_over;
@@ -24,6 +26,7 @@ mod tests;
 mod today;
 mod trouble;
 mod values;
+mod void_copy;
 
 pub use clerk::{Clerk, desk_of};
 pub use entry::brought;
@@ -47,6 +50,10 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/desk/refusals", Staff, refuse::show),
         entry(Method::POST, "/desk/refusals", Staff, refuse::refuse),
         entry(Method::GET, "/desk/refusals/{reference}", Staff, refused::refused).reads_personal(),
+        entry(Method::GET, "/desk/copies", Staff, copies::show).reads_list(),
+        entry(Method::POST, "/desk/copies", Staff, copies::certify),
+        entry(Method::GET, "/desk/copies/{reference}/void", Staff, void_copy::show).reads_personal(),
+        entry(Method::POST, "/desk/copies/{reference}/void", Staff, void_copy::void),
         entry(Method::GET, "/desk/results", Staff, results::results).reads_list(),
         entry(Method::GET, "/desk/results/{reference}", Staff, hand_over::show).reads_personal(),
         entry(Method::POST, "/desk/results/{reference}", Staff, hand_over::hand_over),

@@ -90,7 +90,7 @@ fn field_id(fault: &Fault) -> String {
 }
 
 /// The fields in the order of the pages, with the locale keys of their names. Papers come before the promise.
-const FIELDS: [(&str, &str); 21] = [
+const FIELDS: [(&str, &str); 25] = [
     ("q", "desk-procedure"),
     ("applicant.id_number", "desk-id-number"),
     ("applicant.name", "desk-name"),
@@ -104,6 +104,10 @@ const FIELDS: [(&str, &str); 21] = [
     ("applicant.email", "desk-email"),
     ("sets", "desk-sets"),
     ("note", "desk-note"),
+    ("document", "desk-copies-document"),
+    ("copies", "desk-copies-copies"),
+    ("pages", "desk-copies-pages"),
+    ("signer", "desk-copies-signer"),
     ("prefix", "desk-prefix"),
     ("reason", "desk-reason"),
     ("legal_basis", "desk-legal-basis"),
@@ -114,7 +118,7 @@ const FIELDS: [(&str, &str); 21] = [
     ("fee.amount", "desk-fee-taken"),
 ];
 /// Papers stand between the applicant and the promise.
-const PAPERS_AFTER: usize = 18;
+const PAPERS_AFTER: usize = 22;
 const OTHERS_AFTER: usize = 6;
 
 /// Where a field stands on its page.
