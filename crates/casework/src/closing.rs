@@ -1,4 +1,5 @@
 //! The figures of one day at a desk: what came in, what went out, the money, what passed between desk and divisions.
+//! An intake that was undone keeps its number and is counted nowhere.
 
 use std::collections::BTreeMap;
 
@@ -90,7 +91,9 @@ async fn received_on(tx: &mut Tx, scope: &Scope, desk: &str, day: Period) -> Res
         .all(
             sql!(
                 "select c.* from cases c join unit d on d.code = c.desk
-                  where c.desk = $1 and c.received_at >= $2 and c.received_at < $3 and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
+                  where c.desk = $1 and coalesce(c.closed_for, '') <> 'void'
+                    and c.received_at >= $2 and c.received_at < $3
+                    and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
                   order by c.received_at, c.id"
             ),
             args![desk, day.begins(), day.ends(), &scope.desk.0, &scope.desk.1, &scope.unit.0, &scope.unit.1],
@@ -104,7 +107,9 @@ async fn resolved_on(tx: &mut Tx, scope: &Scope, desk: &str, day: Period) -> Res
         .all(
             sql!(
                 "select c.* from cases c join unit d on d.code = c.desk
-                  where c.desk = $1 and c.resolved_at >= $2 and c.resolved_at < $3 and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
+                  where c.desk = $1
+                    and c.resolved_at >= $2 and c.resolved_at < $3
+                    and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
                   order by c.resolved_at, c.id"
             ),
             args![desk, day.begins(), day.ends(), &scope.desk.0, &scope.desk.1, &scope.unit.0, &scope.unit.1],
@@ -118,7 +123,9 @@ async fn ended_on(tx: &mut Tx, scope: &Scope, desk: &str, day: Period) -> Result
         .all(
             sql!(
                 "select c.* from cases c join unit d on d.code = c.desk
-                  where c.desk = $1 and c.ended_at >= $2 and c.ended_at < $3 and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
+                  where c.desk = $1 and coalesce(c.closed_for, '') <> 'void'
+                    and c.ended_at >= $2 and c.ended_at < $3
+                    and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
                   order by c.ended_at, c.id"
             ),
             args![desk, day.begins(), day.ends(), &scope.desk.0, &scope.desk.1, &scope.unit.0, &scope.unit.1],
@@ -134,7 +141,8 @@ async fn open_at(tx: &mut Tx, scope: &Scope, desk: &str, at: Moment, overdue_at:
         .optional(
             sql!(
                 "select count(*) as value from cases c join unit d on d.code = c.desk
-                  where c.desk = $1 and c.received_at < $2 and (c.resolved_at is null or c.resolved_at >= $2)
+                  where c.desk = $1 and coalesce(c.closed_for, '') <> 'void'
+                    and c.received_at < $2 and (c.resolved_at is null or c.resolved_at >= $2)
                     and (c.ended_at is null or c.ended_at >= $2) and ($3 = '' or c.due_at < $3)
                     and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))"
             ),

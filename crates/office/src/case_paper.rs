@@ -1,10 +1,14 @@
 //! The papers of one case: which there are, and each put together from the case and its events.
 
-use casework::{Case, Entry, Outcome, Print};
+use casework::{Case, Entry, Outcome, Print, Stage};
 use catalogue::Procedure;
-use documents::{ControlSlip, Error, FormKind, Printer, RatingSlip, Receipt, RefusalSlip};
-use store::Tx;
+use documents::{
+    ApologyLetter, ControlSlip, Error, FormKind, Printer, RatingSlip, Receipt, RefusalSlip, StopNotice,
+    SupplementRequest,
+};
+use store::{Moment, Tx};
 
+use crate::apology_letter::apology_letter;
 use crate::control_slip::control_slip;
 use crate::error::Result;
 use crate::names::Names;
@@ -12,6 +16,8 @@ use crate::rating_slip::{Given, rating_slip};
 use crate::receipt::receipt;
 use crate::refusal_slip::refusal_after_appraisal;
 use crate::rules::RulesInForce;
+use crate::stop_notice::stop_notice;
+use crate::supplement_request::supplement_request;
 
 /// One paper that exists for a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,36 +55,57 @@ impl CasePaper {
 }
 
 /// The papers of a case, in the order of its way.
-pub fn papers_of(case: &Case, _history: &[Entry]) -> Vec<CasePaper> {
+pub fn papers_of(case: &Case, history: &[Entry]) -> Vec<CasePaper> {
     let one = |kind| CasePaper { kind, number: None };
+    let several = |kind, count: usize| {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        (1..=count).map(move |number| CasePaper { kind, number: Some(number) })
+    };
+    let letters = history.iter().filter(|entry| is_letter(&entry.event)).count();
     let mut papers = vec![one(FormKind::Receipt), one(FormKind::ControlSlip)];
+    papers.extend(several(FormKind::SupplementRequest, usize::try_from(case.supplements).unwrap_or(0)));
+    papers.extend(several(FormKind::ApologyLetter, letters));
     if case.outcome() == Some(Outcome::Refuse) {
         papers.push(one(FormKind::RefusalSlip));
+    }
+    if matches!(case.stage, Stage::Stopped { .. }) {
+        papers.push(one(FormKind::StopNotice));
     }
     papers.push(one(FormKind::RatingSlip));
     papers
 }
 
-/// A paper of a case, ready for the printer.
-pub enum Ready {
-    Receipt(Box<Receipt>),
-    ControlSlip(Box<ControlSlip>),
-    RefusalSlip(Box<RefusalSlip>),
-    RatingSlip(Box<RatingSlip>),
+/// Events with which a letter of apology goes out: a granted extension, and one for a case that was late already.
+fn is_letter(event: &str) -> bool {
+    matches!(event, "case.deadline_changed" | "case.apology_issued")
 }
 
-impl Ready {
-    /// # Errors
-    /// Those of [`Printer::print`].
-    pub fn print(&self, printer: &Printer) -> std::result::Result<Vec<u8>, Error> {
-        match self {
-            Ready::Receipt(form) => printer.print(&**form),
-            Ready::ControlSlip(form) => printer.print(&**form),
-            Ready::RefusalSlip(form) => printer.print(&**form),
-            Ready::RatingSlip(form) => printer.print(&**form),
+macro_rules! ready {
+    ($($kind:ident),*) => {
+        /// A paper of a case, ready for the printer.
+        pub enum Ready {
+            $($kind(Box<$kind>)),*
         }
-    }
+
+        impl Ready {
+            /// # Errors
+            /// Those of [`Printer::print`].
+            pub fn print(&self, printer: &Printer) -> std::result::Result<Vec<u8>, Error> {
+                match self {
+                    $(Ready::$kind(form) => printer.print(&**form)),*
+                }
+            }
+        }
+
+        $(impl From<$kind> for Ready {
+            fn from(form: $kind) -> Ready {
+                Ready::$kind(Box::new(form))
+            }
+        })*
+    };
 }
+
+ready!(Receipt, ControlSlip, SupplementRequest, ApologyLetter, RefusalSlip, StopNotice, RatingSlip);
 
 /// What a paper of a case is made from.
 pub struct Source<'a> {
@@ -99,37 +126,52 @@ impl Source<'_> {
         if !papers_of(case, history).contains(&paper) {
             return Ok(None);
         }
+        let number = paper.number.unwrap_or(1);
         Ok(match paper.kind {
             FormKind::Receipt => {
-                let receiver = Names::of(tx, vec![case.receiver.clone()]).await?.name(&case.receiver);
-                let receipt = receipt(rules, self.public_url, case, procedure, &receiver, print);
-                receipt.map(|form| Ready::Receipt(Box::new(form)))
+                let receiver = self.receiver(tx).await?;
+                receipt(rules, self.public_url, case, procedure, &receiver, print).map(Ready::from)
             }
-            FormKind::ControlSlip => {
-                let slip = control_slip(rules, tx, case, procedure, history, print).await?;
-                slip.map(|form| Ready::ControlSlip(Box::new(form)))
+            FormKind::ControlSlip => control_slip(rules, tx, case, procedure, history, print).await?.map(Ready::from),
+            FormKind::SupplementRequest => {
+                let website = format!("{}/procedures/{}", self.public_url, procedure.key);
+                supplement_request(rules, tx, case, procedure, website, number, print).await?.map(Ready::from)
+            }
+            FormKind::ApologyLetter => {
+                apology_letter(rules, tx, case, procedure, number, print).await?.map(Ready::from)
             }
             FormKind::RefusalSlip => {
-                let slip = refusal_after_appraisal(rules, tx, case, procedure, history, print).await?;
-                slip.map(|form| Ready::RefusalSlip(Box::new(form)))
+                refusal_after_appraisal(rules, tx, case, procedure, history, print).await?.map(Ready::from)
             }
-            FormKind::RatingSlip => self.rating(tx).await?.map(|form| Ready::RatingSlip(Box::new(form))),
-            _ => None,
+            FormKind::StopNotice => stop_notice(rules, tx, case, procedure, history, print).await?.map(Ready::from),
+            FormKind::RatingSlip => self.rating(tx).await?.map(Ready::from),
+            // Papers of a desk, or of no case.
+            FormKind::GuidanceSlip | FormKind::CaseRegister | FormKind::ClosingList => None,
         })
     }
 
-    /// The rating slip that goes with the receipt.
-    async fn rating(&self, tx: &mut Tx) -> Result<Option<RatingSlip>> {
-        let case = self.case;
-        let receiver = Names::of(tx, vec![case.receiver.clone()]).await?.name(&case.receiver);
-        let given = Given {
-            with: FormKind::Receipt,
-            procedure: &self.procedure.name,
-            receiver: &receiver,
-            at: case.received_at,
-        };
-        Ok(self.rules.desk(&case.desk).map(|desk| rating_slip(self.rules, &desk, &given)))
+    async fn receiver(&self, tx: &mut Tx) -> Result<String> {
+        Ok(Names::of(tx, vec![self.case.receiver.clone()]).await?.name(&self.case.receiver))
     }
+
+    /// The rating slip that goes with the last paper handed to the applicant.
+    async fn rating(&self, tx: &mut Tx) -> Result<Option<RatingSlip>> {
+        let (with, at) = occasion(self.case, self.history);
+        let receiver = self.receiver(tx).await?;
+        let given = Given { with, procedure: &self.procedure.name, receiver: &receiver, at };
+        Ok(self.rules.desk(&self.case.desk).map(|desk| rating_slip(self.rules, &desk, &given)))
+    }
+}
+
+/// With which paper a rating slip is handed out last: receipt, supplement request or refusal (Circular 01/2018/TT-VPCP,
+/// article 12.2).
+fn occasion(case: &Case, history: &[Entry]) -> (FormKind, Moment) {
+    let of = |entry: &Entry| match entry.event.as_str() {
+        "case.supplement_requested" => Some((FormKind::SupplementRequest, entry.at)),
+        "case.decided" if case.outcome() == Some(Outcome::Refuse) => Some((FormKind::RefusalSlip, entry.at)),
+        _ => None,
+    };
+    history.iter().rev().find_map(of).unwrap_or((FormKind::Receipt, case.received_at))
 }
 
 #[cfg(test)]

@@ -10,15 +10,19 @@ use crate::settings::Settings;
 
 /// The head of a desk's letters.
 pub(crate) fn letterhead(settings: &Settings, desk: &Desk<'_>, number: String, at: Moment) -> Letterhead {
-    let committee = desk.committee.name.replace("Ủy ban nhân dân", "UBND");
     let own = settings.letterhead_authority.trim();
     Letterhead {
-        authority: if own.is_empty() { committee } else { own.to_owned() }.to_uppercase(),
+        authority: if own.is_empty() { authority(desk) } else { own.to_owned() }.to_uppercase(),
         desk: desk.unit.name.to_uppercase(),
         number,
         place: settings.place.clone(),
         issued_on: at.local().date(),
     }
+}
+
+/// The committee a desk serves, as people call it: `UBND huyện Đông Anh`.
+pub(crate) fn authority(desk: &Desk<'_>) -> String {
+    desk.committee.name.replace("Ủy ban nhân dân", "UBND")
 }
 
 /// The head of a list that any unit keeps: a desk its own, a division under its committee.

@@ -3,6 +3,7 @@
 //! [`Office`] is what the edges (web, cli, tests) hold. What you will not find here: rules of the law, HTTP, SQL of a
 //! slice. The clock and the system's randomness are read here ([`clock`], [`chance`]) and nowhere else.
 
+mod apology_letter;
 pub mod case_paper;
 pub mod chance;
 pub mod clock;
@@ -30,6 +31,8 @@ mod schedule;
 mod set_up;
 mod settings;
 mod specimen;
+mod stop_notice;
+mod supplement_request;
 mod unit_file;
 mod versions;
 mod working_time;

@@ -162,6 +162,8 @@ pub(crate) fn way(way: Way) -> &'static str {
 fn note(case: &Case) -> Option<&'static str> {
     match &case.stage {
         Stage::Withdrawn { .. } => Some("rút hồ sơ"),
+        Stage::Stopped { .. } => Some("dừng giải quyết"),
+        Stage::Voided { .. } => Some("hủy, nhận nhầm"),
         _ if case.outcome() == Some(Outcome::Refuse) => Some("từ chối giải quyết"),
         _ if case.resolved_at.is_some_and(|at| at > case.due_at) => Some("quá hạn"),
         _ => None,

@@ -94,3 +94,29 @@ on_both_engines!(the_closing_list_tells_the_day_and_adds_up, async |office: &Tes
     // An inspector reads the figures of every desk.
     office.signed_in("inspector").await.get("/desk/closing?unit=MOT-CUA").await.expect(200);
 });
+
+on_both_engines!(every_turn_leaves_its_paper, async |office: &TestOffice| {
+    let (clerk, head) = (office.staff("clerk").await, office.staff("head").await);
+    let (officer, leader) = (office.staff("officer").await, office.staff("leader").await);
+    let reference = received(office, &clerk, "2010-01-20T08:40").await;
+    clerk.act(&reference, "transfer", json!({})).await;
+    head.act(&reference, "assignment", json!({"officer": "officer"})).await;
+    let papers = json!([{"paper": 1, "original": 1, "reason": "Tờ khai thiếu chữ ký"}]);
+    officer.act(&reference, "supplement", json!({"papers": papers})).await;
+    clerk.act(&reference, "supplement/answer", json!({"papers": [{"paper": 1, "original": 1}]})).await;
+    let ask = json!({"due_at": "2010-02-22T17:00:00+07:00", "reason": "Chờ xác minh tại xã Bắc Hồng"});
+    officer.act(&reference, "extension", ask).await;
+    leader.act(&reference, "extension/approval", json!({"approve": true})).await;
+    clerk.act(&reference, "withdrawal", json!({"reason": "Không còn nhu cầu"})).await;
+    let case = clerk.act(&reference, "stop", json!({"reason": "Theo đơn rút hồ sơ"})).await;
+    let told: Vec<&str> = case["documents"].as_array().unwrap().iter().map(|it| it["kind"].as_str().unwrap()).collect();
+    let expected = ["receipt", "control_slip", "supplement_request", "apology_letter", "stop_notice", "rating_slip"];
+    assert_eq!(told, expected);
+    let browser = office.signed_in("clerk").await;
+    for document in case["documents"].as_array().unwrap() {
+        pdf(&browser, document["pdf"].as_str().unwrap()).await;
+    }
+    browser.get(&format!("/cases/{reference}/documents/supplement_request-2.pdf")).await.expect(404);
+    let page = browser.get(&format!("/cases/{reference}")).await.expect(200).text().to_owned();
+    assert!(page.contains("Thư xin lỗi và hẹn lại, lần 1") && page.contains("Thông báo dừng giải quyết"), "{page}");
+});
