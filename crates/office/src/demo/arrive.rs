@@ -67,7 +67,7 @@ impl Simulation<'_> {
         let lively = case.responsible == self.profile.lively_unit;
         let plan = self.outlook.plan(now, case.due_at, lively, &mut self.life).map_err(outside)?;
         let steps = published.procedure.steps_for(case.intake.channel);
-        self.running.push(Some(Running { case, steps, plan, was_redone: false }));
+        self.running.push(Some(Running { case, steps, plan, was_redone: false, extension_waits: false }));
         self.schedule_next(self.running.len() - 1, now)
     }
 

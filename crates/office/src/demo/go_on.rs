@@ -33,7 +33,7 @@ enum Verb {
 }
 
 impl Running {
-    fn role_here(&self) -> Option<StepRole> {
+    pub(super) fn role_here(&self) -> Option<StepRole> {
         role_of(&self.steps, self.case.step)
     }
 
@@ -66,6 +66,11 @@ impl Simulation<'_> {
     pub(super) fn schedule_next(&mut self, at: usize, now: Moment) -> Result<()> {
         let Some(running) = &self.running[at] else { return Ok(()) };
         let (case, plan, calendar) = (&running.case, &running.plan, &self.rules.calendar);
+        if let Some(waits) = running.waits(&mut self.life) {
+            let next = pace::after(calendar, now, waits).map_err(outside)?;
+            self.schedule(next, Act::Next(at));
+            return Ok(());
+        }
         let next = match case.stage {
             Stage::Returned { .. } | Stage::Withdrawn { .. } | Stage::Stopped { .. } | Stage::Voided { .. } => {
                 self.running[at] = None;
@@ -91,8 +96,15 @@ impl Simulation<'_> {
     /// The next act of a case, by whoever may do it; who is occupied does it a little later.
     pub(super) async fn go_on(&mut self, tx: &mut Tx, now: Moment, at: usize) -> Result<()> {
         let Some(running) = self.running[at].take() else { return Ok(()) };
-        let Some(verb) = running.verb(now) else { return Ok(()) };
-        let actor = self.actor(verb, &running, now).ok_or_else(|| missing("person for a step"))?;
+        let turn = running.turn(&self.rules.calendar, now);
+        let taker = turn.and_then(|turn| Some((turn, self.turns(turn, &running.case, now)?)));
+        let (turn, actor) = match taker {
+            Some((turn, actor)) => (Some(turn), actor),
+            None => {
+                let Some(verb) = running.verb(now) else { return Ok(()) };
+                (None, self.actor(verb, &running, now).ok_or_else(|| missing("person for a step"))?)
+            }
+        };
         let free = self.roster.free_from(&actor.username, now);
         // What would lie until tomorrow is done before going home.
         if free > now && free.local().date() == now.local().date() {
@@ -101,10 +113,20 @@ impl Simulation<'_> {
             return Ok(());
         }
         self.occupy(&actor, now, AT_THE_TABLE)?;
-        let case = self.act(tx, now, verb, &actor, &running).await?;
-        let was_redone = running.was_redone || verb == Verb::SendBack;
-        self.running[at] = Some(Running { case, was_redone, ..running });
+        let running = match turn {
+            Some(turn) => self.take(tx, now, turn, &actor, running).await?,
+            None => self.stepped(tx, now, &actor, running).await?,
+        };
+        self.running[at] = Some(running);
         self.schedule_next(at, now)
+    }
+
+    /// The next step along the process.
+    async fn stepped(&mut self, tx: &mut Tx, now: Moment, actor: &Actor, running: Running) -> Result<Running> {
+        let Some(verb) = running.verb(now) else { return Ok(running) };
+        let case = self.act(tx, now, verb, actor, &running).await?;
+        let was_redone = running.was_redone || verb == Verb::SendBack;
+        Ok(Running { case, was_redone, ..running })
     }
 
     fn actor(&mut self, verb: Verb, running: &Running, now: Moment) -> Option<Arc<Actor>> {

@@ -25,6 +25,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod turn;
 
 use store::{Chance, Db, Work};
 

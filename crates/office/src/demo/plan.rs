@@ -4,6 +4,7 @@ use calendar::{Calendar, OutsideCalendar};
 use store::{Chance, Moment};
 
 use super::draw::Draw;
+use super::turn::Turns;
 
 const HOUR: u64 = 3600;
 const DAY: u64 = 8 * HOUR;
@@ -44,6 +45,7 @@ pub(super) struct Plan {
     pub target: Moment,
     /// When the applicant takes it back, if nothing is decided by then.
     pub withdrawn_at: Option<Moment>,
+    pub turns: Turns,
 }
 
 impl Outlook<'_> {
@@ -62,6 +64,7 @@ impl Outlook<'_> {
         Ok(Plan {
             refused: chance.permille(REFUSED),
             redone: chance.permille(REDONE),
+            turns: Turns::drawn(target > due, chance),
             target,
             withdrawn_at: withdrawn_at.map(|after| self.after(received, after)).transpose()?,
         })

@@ -75,6 +75,8 @@ pub(super) struct Running {
     pub plan: Plan,
     /// It was sent back already.
     pub was_redone: bool,
+    /// A later date was asked for, and nobody has decided.
+    pub extension_waits: bool,
 }
 
 /// An office that lives by itself.

@@ -168,6 +168,15 @@ async fn cases_end_in_every_way(office: &Made) {
     for state in ["received", "processing", "resolved", "returned", "withdrawal_requested"] {
         assert!(kinds.get(state).is_some_and(|n| *n > 0), "{state}: {kinds:?}");
     }
+    let turns = office
+        .counts(sql!(
+            "select 'supplement' as name, count(*) as n from supplement union all
+              select 'opinion', count(*) from opinion where answered_at is not null union all
+              select 'extension', count(*) from cases where extensions > 0 union all
+              select 'apology', count(*) from apology where is_late"
+        ))
+        .await;
+    assert!(turns.len() == 4 && turns.values().all(|n| *n > 0), "{turns:?}");
     let outcomes = office
         .counts(sql!("select outcome as name, count(*) as n from cases where outcome is not null group by outcome"))
         .await;
