@@ -7,6 +7,7 @@ mod backup;
 mod certified_copies;
 mod claim;
 mod data_files;
+mod day;
 mod file_read;
 mod fsck;
 mod group_commit;

@@ -97,7 +97,7 @@ fn body(papers: &Value) -> String {
 record! { struct Pid { pid: i64 } }
 
 /// CPU seconds of the store: the embedded one runs in the server itself.
-async fn store_cpu(db: &Db) -> Result<f64> {
+pub async fn store_cpu(db: &Db) -> Result<f64> {
     if db.engine() == "sqlite" {
         return Ok(0.0);
     }

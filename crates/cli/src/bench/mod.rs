@@ -1,6 +1,7 @@
 //! Measures on this machine. Every figure stands beside the limit measured in the same run: these machines are noisy,
 //! a bare number says little. Load goes to loopback only and ends by itself.
 
+mod day;
 mod deadline;
 mod intake;
 mod load;
@@ -46,8 +47,26 @@ enum What {
         #[arg(long, default_value_t = 100_000)]
         cases: usize,
     },
+    /// A working day of an office at ten times the people: CPU per dossier, p99 of each kind of page and call.
+    Day {
+        /// Times the 8 clerks, 20 officers, 6 heads, 300 citizens and 400 dossiers of one office.
+        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=50))]
+        times: u8,
+        /// Errands under way at once.
+        #[arg(long, default_value_t = 16)]
+        workers: usize,
+        /// Days, each in a fresh office with a seed of its own; on PostgreSQL one.
+        #[arg(long)]
+        runs: Option<u64>,
+    },
     /// One due moment: a limit of ten years beside one of a day.
     Deadline,
+    /// The office that `day` plays in: its clock is moved by the lines of standard input.
+    #[command(hide = true)]
+    DayOffice {
+        #[arg(long)]
+        data: Option<std::path::PathBuf>,
+    },
     /// The bare handler that `track` compares with.
     #[command(hide = true)]
     Bare {
@@ -62,6 +81,11 @@ pub async fn bench(args: BenchArgs) -> Result<()> {
     let figures = match args.what {
         What::Intake { clients, seconds } => intake::measure(&place, clients, seconds).await?,
         What::Track { clients, seconds, cases } => track::measure(&place, clients, seconds, cases).await?,
+        What::Day { times, workers, runs } => {
+            let runs = runs.unwrap_or(if args.database.is_some() { 1 } else { 3 });
+            day::measure(&place, day::Playing { times: usize::from(times), workers, runs }).await?
+        }
+        What::DayOffice { data } => return day::serve(args.database.as_deref(), data).await,
         What::Deadline => deadline::measure()?,
         What::Bare { size } => return track::serve_bare(size).await,
     };

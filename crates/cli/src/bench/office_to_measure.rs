@@ -18,6 +18,8 @@ pub struct Measured {
     pub db: Db,
     /// Arguments that make a server serve it.
     pub serve: Vec<String>,
+    /// The part of them that says where it lies.
+    pub place: Vec<String>,
     pub token: String,
     /// The papers of an intake.
     pub papers: Value,
@@ -41,6 +43,7 @@ impl Place {
                 (Db::open_file(&folder.path().join("office.db"))?, vec!["--data".to_owned(), data])
             }
         };
+        let place = serve.clone();
         serve.splice(
             0..0,
             ["serve", "--listen", "127.0.0.1:0", "--least-free-mb", "1", "--backup-at", "off"].map(str::to_owned),
@@ -54,7 +57,7 @@ impl Place {
         let token = identity::issue_token(&mut work, &clerk.id, 1).await?;
         let papers = papers(work.tx).await?;
         tx.commit().await?;
-        Ok(Measured { db, serve, token, papers, _folder: folder })
+        Ok(Measured { db, serve, place, token, papers, _folder: folder })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The server under measurement, as a child process with its own accounting.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -9,6 +9,8 @@ use anyhow::{Context, Result};
 /// A running server; ended when it is dropped.
 pub struct Server {
     child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
     /// `127.0.0.1:port`
     pub address: String,
     /// Seconds from the start of the process to its line `ready`.
@@ -21,13 +23,14 @@ impl Server {
         let begin = Instant::now();
         let mut child = Command::new(std::env::current_exe()?)
             .args(args)
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .context("cannot start the server")?;
         let mut line = String::new();
-        let out = child.stdout.take().context("no output")?;
-        BufReader::new(out).read_line(&mut line)?;
+        let input = child.stdin.take().context("no input")?;
+        let mut output = BufReader::new(child.stdout.take().context("no output")?);
+        output.read_line(&mut line)?;
         let address = line.trim().strip_prefix("ready http://").map(str::to_owned);
         let start = begin.elapsed().as_secs_f64();
         let address = match address {
@@ -38,7 +41,15 @@ impl Server {
                 anyhow::bail!("the server did not get ready: {line}");
             }
         };
-        Ok(Server { child, address, start })
+        Ok(Server { child, input, output, address, start })
+    }
+
+    /// Writes a line to its standard input and waits for the line with which it answers.
+    pub fn say(&mut self, line: &str) -> std::io::Result<String> {
+        writeln!(self.input, "{line}")?;
+        let mut heard = String::new();
+        self.output.read_line(&mut heard)?;
+        Ok(heard.trim_end().to_owned())
     }
 
     /// CPU seconds the process has used, user and system.
