@@ -125,24 +125,25 @@ pub fn plan(seed: u64, size: Size) -> Plan {
 }
 
 fn dossiers(size: Size, chance: &mut Chance) -> Vec<Dossier> {
-    let mut stories: Vec<usize> =
-        STORIES.iter().enumerate().flat_map(|(at, story)| vec![at; story.share * size.sets]).collect();
+    let told = |(at, story): (usize, &Story)| (0..story.share * size.sets).map(move |nth| (at, nth));
+    let mut stories: Vec<(usize, usize)> = STORIES.iter().enumerate().flat_map(told).collect();
     shuffle(&mut stories, chance);
     stories
         .into_iter()
         .enumerate()
-        .map(|(n, story)| {
+        .map(|(n, (story, nth))| {
             // Everybody comes once before anybody comes again.
             let citizen = if n < size.citizens { n } else { pick(chance, size.citizens) };
-            dossier(size, story, citizen, chance)
+            dossier(size, (story, nth), citizen, chance)
         })
         .collect()
 }
 
-fn dossier(size: Size, story: usize, citizen: usize, chance: &mut Chance) -> Dossier {
+/// The `nth` dossier of a story: the units take turns.
+fn dossier(size: Size, (story, nth): (usize, usize), citizen: usize, chance: &mut Chance) -> Dossier {
     let told = &STORIES[story];
     let open: Vec<Procedure> = PROCEDURES.into_iter().filter(|procedure| procedure.limit == told.limit).collect();
-    let procedure = open[pick(chance, open.len())];
+    let procedure = open[nth % open.len()];
     let unit = UNITS.iter().position(|unit| *unit == procedure.unit).unwrap_or(0);
     let officers = share(size.officers, unit);
     let is_absent = told.legs.iter().any(|leg| leg.1.contains(&Turn::Reassign));
