@@ -220,4 +220,3 @@ cases-event-apology-issued = Signed the apology for being late
 cases-event-stopped = Stopped
 cases-event-corrected = Corrected a typing mistake about the applicant
 cases-event-voided = Undid the intake
-cases-event-noted = Note

@@ -77,3 +77,15 @@ next-pay = Please pay the amount you were told; ask at { $desk } if anything is 
 next-stopped = To try again, file a new case.
 next-voided = If you hold a receipt with this code, please bring it to the counter to be exchanged.
 case-extended = The new date is { $at }, as the letter of apology says.
+next-bring-again = Bring the missing papers named in the supplement request to { $desk }.
+case-asked = Papers to bring
+case-asked-until = Bring them by { $at }. Without them the case may be stopped.
+case-originals = { $n ->
+    [one] { $n } original
+   *[other] { $n } originals
+}
+case-copies = { $n ->
+    [one] { $n } copy
+   *[other] { $n } copies
+}
+case-letter = New date by letter

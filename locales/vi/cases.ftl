@@ -211,4 +211,3 @@ cases-event-apology-issued = Ký thư xin lỗi vì quá hẹn
 cases-event-stopped = Dừng giải quyết
 cases-event-corrected = Sửa lỗi ghi thông tin người nộp
 cases-event-voided = Hủy việc nhận hồ sơ
-cases-event-noted = Ghi chú

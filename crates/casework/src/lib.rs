@@ -120,7 +120,9 @@ pub use receive::{counted_from, receive};
 pub use recount::{Open, moved, open_cases};
 pub use refusal::{Fault, Rule};
 pub use register::{Keeper, Register};
-pub use request_supplement::{Leave, RequestSupplement, leave_needed, request_supplement, supplement_in_time_until};
+pub use request_supplement::{
+    Leave, RequestSupplement, leave_needed, request_supplement, supplement_answer_by, supplement_in_time_until,
+};
 pub use resume::resume;
 pub use risk::{at_risk_from, is_risk_unmarked, mark_risks};
 pub use spread::spread;

@@ -132,7 +132,7 @@ async fn send(
     let Sending { request, leave, asked_by, approver, by } = sending;
     let n = case.supplements + 1;
     let clock = published.procedure.clock_of_supplement(rules.era);
-    let answer_by = answer_by(rules, work.now)?;
+    let answer_by = supplement_answer_by(rules, work.now)?;
     let event = NewEvent {
         kind: Kind::CaseSupplementRequested,
         unit: &case.unit,
@@ -148,8 +148,8 @@ async fn send(
     change(work, case, after, event).await
 }
 
-/// Without an answer by the close of this day the case may be stopped.
-fn answer_by(rules: Rules<'_>, now: Moment) -> Result<Moment> {
+/// Until when a request of now is to be answered: without an answer by the close of this day the case may be stopped.
+pub fn supplement_answer_by(rules: Rules<'_>, now: Moment) -> Result<Moment> {
     let outside = |e| Error::rule("state", calendar::DueError::OutsideCalendar(e).into());
     let day = rules.calendar.nth_working_day(now.local().date(), rules.turns.answer_days).map_err(outside)?;
     let closing = rules.calendar.closing_of(day).map_err(outside)?;

@@ -4,18 +4,19 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use calendar::Language;
-use casework::{Decision, Outcome};
+use casework::{Decision, Fault, Outcome};
 use identity::policy::Deciding;
 use office::Office;
 
 use super::act::Act;
 use super::done::Done;
+use super::entered::missing;
 use super::posted::Sent;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::MaybeSignedIn;
 
-/// Approves or refuses at the signing step.
+/// Approves or refuses at the signing step; a refusal with its reason and the law it rests on.
 pub async fn decide(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
@@ -35,6 +36,12 @@ pub async fn decide(
     let sent = Sent { office, language, signed_in, reference, form, act };
     sent.carry_out(async |moving, actor, form| {
         let permit = moving.permit::<Deciding>(actor)?;
+        if outcome == Outcome::Refuse {
+            let faults: Vec<Fault> = missing(form, &["reason", "legal_basis"]).collect();
+            if !faults.is_empty() {
+                return Err(Failure::Refused(faults));
+            }
+        }
         let decision = Decision { outcome, reason: form.filled("reason"), legal_basis: form.filled("legal_basis") };
         let (rules, case, steps) = (moving.rules.clone(), moving.case.clone(), moving.steps.clone());
         let case = casework::decide(&mut moving.work(), &permit, rules.for_cases(), &steps, &case, decision).await?;

@@ -1,3 +1,4 @@
+use calendar::format_moment;
 use casework::{CaseLine, Entry, Queue};
 use identity::{Actor, Role};
 use office::Office;
@@ -20,55 +21,70 @@ pub enum Done {
     Refused,
     Issued,
     Withdrawn,
+    SupplementRequested,
+    SupplementProposed,
+    SupplementAllowed,
+    SupplementDeclined,
+    SupplementAnswered,
+    Suspended,
+    Resumed,
+    OpinionAsked,
+    OpinionAnswered,
+    ExtensionAsked,
+    ExtensionGranted,
+    ExtensionDeclined,
+    Apologised,
+    Stopped,
+    Corrected,
+    Voided,
+    Noted,
 }
 
-impl Done {
-    pub const ALL: [Done; 8] = [
-        Done::Transferred,
-        Done::SentBack,
-        Done::Assigned,
-        Done::Claimed,
-        Done::Approved,
-        Done::Refused,
-        Done::Issued,
-        Done::Withdrawn,
-    ];
+/// Each with its word in the address, the event it leaves behind, and its sentence.
+const DONE: [(Done, &str, &str, &str); 25] = [
+    (Done::Transferred, "transferred", "case.transferred", "cases-done-transferred"),
+    (Done::SentBack, "sent-back", "case.transferred", "cases-done-sent-back"),
+    (Done::Assigned, "assigned", "case.assigned", "cases-done-assigned"),
+    (Done::Claimed, "claimed", "case.assigned", "cases-done-claimed"),
+    (Done::Approved, "approved", "case.decided", "cases-done-approved"),
+    (Done::Refused, "refused", "case.decided", "cases-done-refused"),
+    (Done::Issued, "issued", "case.result_issued", "cases-done-issued"),
+    (Done::Withdrawn, "withdrawn", "case.withdrawn", "cases-done-withdrawn"),
+    (Done::SupplementRequested, "supplement", "case.supplement_requested", "turns-done-supplement"),
+    (Done::SupplementProposed, "supplement-proposed", "case.supplement_proposed", "turns-done-supplement-proposed"),
+    (Done::SupplementAllowed, "supplement-allowed", "case.supplement_requested", "turns-done-supplement-allowed"),
+    (Done::SupplementDeclined, "supplement-declined", "case.supplement_declined", "turns-done-declined"),
+    (Done::SupplementAnswered, "supplement-answered", "case.supplement_received", "turns-done-supplement-answered"),
+    (Done::Suspended, "suspended", "case.paused", "turns-done-suspended"),
+    (Done::Resumed, "resumed", "case.resumed", "turns-done-resumed"),
+    (Done::OpinionAsked, "opinion-asked", "case.opinion_asked", "turns-done-opinion-asked"),
+    (Done::OpinionAnswered, "opinion-answered", "case.opinion_given", "turns-done-opinion-answered"),
+    (Done::ExtensionAsked, "extension-asked", "case.extension_asked", "turns-done-extension-asked"),
+    (Done::ExtensionGranted, "extension-granted", "case.deadline_changed", "turns-done-extension-granted"),
+    (Done::ExtensionDeclined, "extension-declined", "case.extension_declined", "turns-done-declined"),
+    (Done::Apologised, "apologised", "case.apology_issued", "turns-done-apologised"),
+    (Done::Stopped, "stopped", "case.stopped", "turns-done-stopped"),
+    (Done::Corrected, "corrected", "case.corrected", "turns-done-corrected"),
+    (Done::Voided, "voided", "case.voided", "turns-done-voided"),
+    (Done::Noted, "noted", "case.noted", "turns-done-noted"),
+];
 
+impl Done {
     pub fn word(self) -> &'static str {
-        match self {
-            Done::Transferred => "transferred",
-            Done::SentBack => "sent-back",
-            Done::Assigned => "assigned",
-            Done::Claimed => "claimed",
-            Done::Approved => "approved",
-            Done::Refused => "refused",
-            Done::Issued => "issued",
-            Done::Withdrawn => "withdrawn",
-        }
+        DONE[self as usize].1
     }
 
-    fn key(self) -> &'static str {
-        match self {
-            Done::Transferred => "cases-done-transferred",
-            Done::SentBack => "cases-done-sent-back",
-            Done::Assigned => "cases-done-assigned",
-            Done::Claimed => "cases-done-claimed",
-            Done::Approved => "cases-done-approved",
-            Done::Refused => "cases-done-refused",
-            Done::Issued => "cases-done-issued",
-            Done::Withdrawn => "cases-done-withdrawn",
-        }
+    pub fn parse(word: &str) -> Option<Done> {
+        DONE.iter().find(|row| row.1 == word).map(|row| row.0)
     }
 
     /// The event such an act leaves behind.
     fn event(self) -> &'static str {
-        match self {
-            Done::Transferred | Done::SentBack => "case.transferred",
-            Done::Assigned | Done::Claimed => "case.assigned",
-            Done::Approved | Done::Refused => "case.decided",
-            Done::Issued => "case.result_issued",
-            Done::Withdrawn => "case.withdrawn",
-        }
+        DONE[self as usize].2
+    }
+
+    fn key(self) -> &'static str {
+        DONE[self as usize].3
     }
 
     /// An address can be typed by anybody: it is believed where the last event says the same of the same person.
@@ -91,12 +107,14 @@ impl Notice {
         word: &str,
         t: &'static Texts,
     ) -> Result<Option<Notice>> {
-        let done = Done::ALL.into_iter().find(|done| done.word() == word);
-        let Some(done) = done.filter(|done| done.is_true(actor, loaded.history.last())) else { return Ok(None) };
+        let Some(done) = Done::parse(word).filter(|done| done.is_true(actor, loaded.history.last())) else {
+            return Ok(None);
+        };
         let case = &loaded.case;
         let unit = loaded.rules.units.name(&case.unit);
         let officer = case.officer.as_deref().map_or(unit, |officer| loaded.people.name(officer));
-        let text = t.two(done.key(), "unit", unit, "officer", officer);
+        let due = format_moment(case.due_at.local(), t.language);
+        let text = t.with(done.key(), &[("unit", unit), ("officer", officer), ("due", &due)]);
         Ok(Some(Notice { text, next: next(office, actor, loaded, t).await? }))
     }
 }
@@ -136,5 +154,12 @@ mod tests {
         check(Done::Transferred, "case.transferred", "other", false);
         check(Done::Approved, "case.transferred", "me", false);
         check(Done::Withdrawn, "case.withdrawn", "me", true);
+    }
+
+    #[test]
+    fn each_done_stands_at_its_place_in_the_table() {
+        for (place, row) in DONE.iter().enumerate() {
+            assert_eq!((row.0 as usize, Done::parse(row.1)), (place, Some(row.0)));
+        }
     }
 }

@@ -1,4 +1,10 @@
+use calendar::Calendar;
+use casework::{Fault, Rule};
 use jiff::civil::Date;
+use store::Moment;
+
+use crate::form::Posted;
+use crate::texts::Texts;
 
 /// A date as somebody types it: `20/01/2010`, `20.1.2010`, or `2010-01-20`. `None` where the calendar has no such day.
 pub fn entered_date(typed: &str) -> Option<Date> {
@@ -11,6 +17,31 @@ pub fn entered_date(typed: &str) -> Option<Date> {
         return None;
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// The close of the day that `due_at` names, or what is wrong with it.
+pub fn closing_on(form: &Posted, calendar: &Calendar, t: &Texts) -> (Option<Moment>, Vec<Fault>) {
+    let typed = form.get("due_at").trim();
+    let rule = match (typed, entered_date(typed)) {
+        ("", _) => Rule::Required,
+        (typed, None) => Rule::Text(t.one("cases-no-such-date", "typed", typed)),
+        (_, Some(date)) => match calendar.closing_of(date) {
+            Ok(Some(closing)) => return (Some(Moment::from_local(closing)), Vec::new()),
+            Ok(None) => Rule::DayOff,
+            Err(outside) => calendar::DueError::OutsideCalendar(outside).into(),
+        },
+    };
+    (None, vec![Fault::new("due_at", rule)])
+}
+
+/// The fields that were left empty.
+pub fn missing(form: &Posted, names: &[&str]) -> impl Iterator<Item = Fault> {
+    let empty: Vec<Fault> = names
+        .iter()
+        .filter(|name| form.filled(name).is_none())
+        .map(|name| Fault::new(*name, if *name == "reason" { Rule::ReasonRequired } else { Rule::Required }))
+        .collect();
+    empty.into_iter()
 }
 
 #[cfg(test)]

@@ -17,23 +17,36 @@ pub struct EventLine {
     pub text: Option<String>,
 }
 
+/// Notes stand by themselves.
+const NOTED: &str = "case.noted";
+
+/// What colleagues wrote for one another, first to last.
+pub fn notes(loaded: &Loaded, t: &Texts) -> Vec<EventLine> {
+    let noted = loaded.history.iter().filter(|entry| entry.event == NOTED);
+    noted.map(|entry| line(entry, String::new(), loaded, t)).collect()
+}
+
 /// What happened to a case, first to last.
 pub fn events(loaded: &Loaded, t: &Texts) -> Vec<EventLine> {
     let mut here = 1;
     let mut lines = Vec::new();
-    for entry in &loaded.history {
+    for entry in loaded.history.iter().filter(|entry| entry.event != NOTED) {
         let is_back = entry.step.is_some_and(|step| step < here);
         here = entry.step.unwrap_or(here);
-        lines.push(EventLine {
-            what: what(entry, is_back, loaded, t),
-            by: entry.by.as_deref().map(|by| loaded.people.name(by).to_owned()).unwrap_or_default(),
-            unit: loaded.rules.units.name(&entry.unit).to_owned(),
-            at: format_moment(entry.at.local(), t.language),
-            datetime: entry.at.rfc3339(),
-            text: entry.text.clone(),
-        });
+        lines.push(line(entry, what(entry, is_back, loaded, t), loaded, t));
     }
     lines
+}
+
+fn line(entry: &Entry, what: String, loaded: &Loaded, t: &Texts) -> EventLine {
+    EventLine {
+        what,
+        by: entry.by.as_deref().map(|by| loaded.people.name(by).to_owned()).unwrap_or_default(),
+        unit: loaded.rules.units.name(&entry.unit).to_owned(),
+        at: format_moment(entry.at.local(), t.language),
+        datetime: entry.at.rfc3339(),
+        text: entry.text.clone(),
+    }
 }
 
 fn what(entry: &Entry, is_back: bool, loaded: &Loaded, t: &Texts) -> String {
@@ -72,7 +85,6 @@ fn what(entry: &Entry, is_back: bool, loaded: &Loaded, t: &Texts) -> String {
         "case.stopped" => t.get("cases-event-stopped").to_owned(),
         "case.corrected" => t.get("cases-event-corrected").to_owned(),
         "case.voided" => t.get("cases-event-voided").to_owned(),
-        "case.noted" => t.get("cases-event-noted").to_owned(),
         other => t.one("cases-event-other", "event", other),
     }
 }

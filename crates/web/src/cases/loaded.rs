@@ -2,13 +2,15 @@ use std::sync::Arc;
 
 use casework::{Case, Entry, Queue, Reference};
 use catalogue::{Published, Step};
+use identity::policy::Reading;
 use identity::{Account, Actor, Place, Role};
 use office::{Office, RulesInForce};
 use store::{Moment, Tx};
 
 use super::act::Act;
-use super::acts::{Acts, Standing};
+use super::acts::{Acts, Standing, Turns};
 use super::people::People;
+use super::turned::Turned;
 use crate::failure::Result;
 
 /// Everything the page of one case is made from, read in one snapshot.
@@ -21,7 +23,11 @@ pub struct Loaded {
     pub steps: Vec<Step>,
     pub history: Vec<Entry>,
     pub people: People,
+    /// What its turns left beside the events.
+    pub turned: Turned,
     pub acts: Acts,
+    /// Read only because an opinion is owed: the reader sees what is needed to answer, and no more.
+    pub is_asked_only: bool,
     /// Who can be named for it, where it can be assigned.
     pub staff: Vec<Staff>,
 }
@@ -47,14 +53,15 @@ impl Loaded {
         let published = rules.procedure_of(&mut tx, &case).await?;
         let steps = published.procedure.steps_for(case.intake.channel);
         let history = casework::history(&mut tx, &case).await?;
-        let people = People::of(&mut tx, named(&case, &history)).await?;
-        let acts = acts(actor, &rules, &case, &steps);
-        let staff = if acts.has(Act::Assign) {
-            staff(&mut tx, &case.unit, office.now().local().date()).await?
-        } else {
-            Vec::new()
-        };
-        Ok(Loaded { now: office.now(), rules, case, published, steps, history, people, acts, staff })
+        let turned = Turned::read(&mut tx, &case).await?;
+        let people = People::of(&mut tx, named(&case, &history).chain(turned.named())).await?;
+        let now = office.now();
+        let acts = acts(actor, &rules, &case, &steps, turned.turns(&case, &rules, now));
+        let place = Place { asked: Vec::new(), ..case.place(rules.for_cases()) };
+        let is_asked_only = actor.permit::<Reading>(&place).is_err();
+        let staff =
+            if acts.has(Act::Assign) { staff(&mut tx, &case.unit, now.local().date()).await? } else { Vec::new() };
+        Ok(Loaded { now, rules, case, published, steps, history, people, turned, acts, is_asked_only, staff })
     }
 
     pub fn step(&self, number: u32) -> Option<&Step> {
@@ -63,13 +70,13 @@ impl Loaded {
 }
 
 /// Every user name the page mentions.
-fn named(case: &Case, history: &[Entry]) -> Vec<String> {
+fn named(case: &Case, history: &[Entry]) -> impl Iterator<Item = String> {
     let once = [&case.receiver, &case.changed_by].into_iter().chain(&case.officer).chain(&case.appraiser);
     let told = history.iter().flat_map(|entry| entry.by.iter().chain(&entry.to));
-    once.chain(told).cloned().collect()
+    once.chain(told).cloned().collect::<Vec<_>>().into_iter()
 }
 
-fn acts(actor: &Actor, rules: &RulesInForce, case: &Case, steps: &[Step]) -> Acts {
+fn acts(actor: &Actor, rules: &RulesInForce, case: &Case, steps: &[Step], turns: Turns<'_>) -> Acts {
     let role = |number: u32| steps.iter().find(|step| step.step == number).map(|step| step.role);
     let place: Place = case.place(rules.for_cases());
     let standing = Standing {
@@ -78,6 +85,7 @@ fn acts(actor: &Actor, rules: &RulesInForce, case: &Case, steps: &[Step]) -> Act
         next: role(case.step + 1),
         receiver: &case.receiver,
         place: &place,
+        turns,
     };
     Acts::of(actor, &standing)
 }

@@ -2,10 +2,20 @@
 
 mod act;
 mod acts;
+mod answer_opinion;
+mod answer_supplement;
+mod apologise;
+mod ask_extension;
+mod ask_opinion;
+mod asked;
+mod asking;
 mod assign;
 mod claim;
+mod correct;
 mod counted;
 mod decide;
+mod decide_extension;
+mod decide_supplement;
 mod destination;
 mod done;
 mod ending;
@@ -16,20 +26,30 @@ mod issue_result;
 mod lease;
 mod list;
 mod loaded;
+mod note;
 mod page;
 mod papers;
 mod parties;
 mod people;
 mod posted;
+mod preview;
+mod propose_supplement;
+mod request_supplement;
+mod resume;
 mod row;
 mod search;
 mod show;
 mod steps;
+mod stop;
+mod suspend;
 #[cfg(test)]
 mod tests;
 mod told;
 mod transfer;
+mod turn_lines;
+mod turned;
 mod versions;
+mod void;
 mod when;
 mod withdraw;
 
@@ -56,6 +76,35 @@ pub fn routes() -> Vec<Entry> {
         entry(post.clone(), "/cases/{reference}/lease", Guard::Staff, lease::change),
         entry(post.clone(), "/cases/{reference}/decision", Guard::Staff, decide::decide).step_up(),
         entry(post.clone(), "/cases/{reference}/result", Guard::Staff, issue_result::issue_result),
-        entry(post, "/cases/{reference}/withdrawal", Guard::Staff, withdraw::withdraw),
+        entry(post.clone(), "/cases/{reference}/withdrawal", Guard::Staff, withdraw::withdraw),
+    ]
+    .into_iter()
+    .chain(turns(&post))
+    .collect()
+}
+
+/// What stops the clock of a case, asks somebody, moves its date, or ends it.
+fn turns(post: &Method) -> Vec<Entry> {
+    macro_rules! turn {
+        ($path:literal, $turn:path) => {
+            entry(post.clone(), concat!("/cases/{reference}/", $path), Guard::Staff, $turn)
+        };
+    }
+    vec![
+        turn!("supplement", request_supplement::request_supplement),
+        turn!("supplement/proposal", propose_supplement::propose_supplement),
+        turn!("supplement/approval", decide_supplement::decide_supplement),
+        turn!("supplement/answer", answer_supplement::answer_supplement),
+        turn!("suspension", suspend::suspend),
+        turn!("resumption", resume::resume),
+        turn!("opinion", ask_opinion::ask_opinion),
+        turn!("opinion/{n}/answer", answer_opinion::answer_opinion),
+        turn!("extension", ask_extension::ask_extension),
+        turn!("extension/approval", decide_extension::decide_extension).step_up(),
+        turn!("apology", apologise::apologise).step_up(),
+        turn!("stop", stop::stop),
+        turn!("correction", correct::correct),
+        turn!("void", void::void),
+        turn!("note", note::note),
     ]
 }

@@ -4,26 +4,29 @@ use askama::Template;
 use axum::response::Response;
 use calendar::{Language, format_moment};
 use casework::Reference;
-use identity::Role;
+use identity::{Actor, Role};
 use office::Office;
 
 use super::act::Act;
+use super::asking::{Asking, PaperRow, awaited};
 use super::counted::Counted;
 use super::destination::{Destination, steps_back};
 use super::ending::Ending;
-use super::events::{EventLine, events};
+use super::events::{EventLine, events, notes};
 use super::facts::Facts;
 use super::lease::Hold;
 use super::loaded::Loaded;
 use super::papers::{PaperLine, documents, papers};
 use super::parties::Parties;
+use super::preview::moved;
 use super::steps::Steps;
 use super::told::{Told, Words};
+use super::turn_lines::TurnLines;
 use crate::failure::Result;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
-use crate::view::{Link, Tag};
+use crate::view::{Link, Moved, Tag};
 
 #[derive(Template)]
 #[template(path = "cases/case.html")]
@@ -46,6 +49,16 @@ struct CasePage {
     parties: Parties,
     steps: Steps,
     events: Vec<EventLine>,
+    notes: Vec<EventLine>,
+    turns: TurnLines,
+    /// What the act shown does to the promised date.
+    moved: Option<Moved>,
+    /// The form that asks for papers, where it is shown.
+    asking: Option<Asking>,
+    /// The papers the applicant was asked for, where they are taken in.
+    awaited: Vec<PaperRow>,
+    /// The opinion this person can give now: its number.
+    asked_opinion: Option<i64>,
     loaded: Loaded,
     /// Who has it open for work.
     hold: Hold,
@@ -81,10 +94,14 @@ pub async fn page(
     let t = shell.t;
     let asked = told.act();
     let (status, told) = told.in_words(office, &signed_in.actor, &loaded, t).await?;
-    let shown = asked.filter(|act| loaded.acts.has(*act)).or(loaded.acts.first);
-    let hold = Hold::of(office, &signed_in.actor, &loaded, shown.is_some()).await?;
+    let shown = asked.filter(|act| loaded.acts.has(*act) && *act != Act::Note).or(loaded.acts.first);
+    let hold = Hold::of(office, &signed_in.actor, &loaded, shown.is_some_and(Act::needs_lease)).await?;
     // While somebody else works on it, nothing is offered that would be refused.
-    let shown = shown.filter(|_| !hold.is_other());
+    let is_free = |act: &Act| !hold.is_other() || !act.needs_lease();
+    let shown = shown.filter(is_free);
+    let typed = told.typed.as_ref().filter(|(act, _)| Some(*act) == shown).map(|(_, form)| form);
+    let new_date = typed.filter(|_| told.is_preview).map(|form| form.get("due_at"));
+    let actor = &signed_in.actor;
     let case = &loaded.case;
     let destination = |step| Destination::new(step, case, &loaded.rules, loaded.now);
     let back = if loaded.acts.has(Act::SendBack) {
@@ -111,6 +128,12 @@ pub async fn page(
         parties: Parties::of(&loaded, t),
         steps: Steps::of(&loaded, t),
         events: events(&loaded, t),
+        notes: notes(&loaded, t),
+        turns: TurnLines::of(&loaded, actor, t),
+        moved: shown.and_then(|act| moved(act, &loaded, new_date, t)),
+        asking: (shown == Some(Act::Supplement)).then(|| Asking::of(actor, &loaded, typed, t)),
+        awaited: if shown == Some(Act::AnswerSupplement) { awaited(&loaded, typed, t) } else { Vec::new() },
+        asked_opinion: asked_opinion(&loaded, actor),
         onward: loaded.step(case.step + 1).map(destination),
         back,
         today: calendar::format_date(loaded.now.local().date()),
@@ -118,7 +141,7 @@ pub async fn page(
         message: message(&loaded),
         works,
         only_reads: !works && !signed_in.actor.holds(Role::ReceptionClerk),
-        others: loaded.acts.all().filter(|act| Some(*act) != shown && !hold.is_other()).collect(),
+        others: loaded.acts.all().filter(|act| Some(*act) != shown && is_free(act)).collect(),
         hold,
         shown,
         told,
@@ -126,6 +149,16 @@ pub async fn page(
         shell,
     };
     html_with(status, &page)
+}
+
+/// The first opinion that a unit of this person still owes.
+fn asked_opinion(loaded: &Loaded, actor: &Actor) -> Option<i64> {
+    let units = &loaded.rules.units;
+    let is_of = |unit: &str| {
+        units.get(unit).is_some_and(|unit| actor.grants.iter().any(|grant| unit.path.starts_with(&grant.path)))
+    };
+    let open = loaded.turned.opinions.iter().filter(|opinion| opinion.answered_at.is_none());
+    open.filter(|opinion| is_of(&opinion.unit)).map(|opinion| opinion.n).next()
 }
 
 /// Who decided signs, as a rule.

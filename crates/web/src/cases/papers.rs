@@ -1,6 +1,7 @@
 use catalogue::{Handed, Handling, PaperForm};
 use office::case_paper::{CasePaper, papers_of};
 
+use super::asking::counts;
 use super::loaded::Loaded;
 use crate::texts::Texts;
 use crate::view::Link;
@@ -32,15 +33,9 @@ fn line(handed: &Handed, loaded: &Loaded, t: &Texts) -> PaperLine {
     PaperLine {
         number: handed.paper,
         name: paper.map(|paper| paper.name.clone()).unwrap_or_default(),
-        count: count(handed, t),
+        count: counts((handed.original, handed.copy), t),
         form: form.join(", "),
     }
-}
-
-fn count(handed: &Handed, t: &Texts) -> String {
-    let told = |key: &str, n: i64| (n > 0).then(|| t.one(key, "n", n));
-    let counts = [told("cases-originals", handed.original), told("cases-copies", handed.copy)];
-    counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn form_key(form: PaperForm) -> &'static str {

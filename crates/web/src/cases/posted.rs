@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Language;
 use casework::{Case, Reference};
-use catalogue::Step;
+use catalogue::{Published, Step};
+use identity::policy::Reading;
 use identity::{Actor, Permit, Place};
 use office::{Office, RulesInForce};
 use store::Work;
@@ -41,6 +42,8 @@ pub struct Moving {
     once: Box<New>,
     pub rules: Arc<RulesInForce>,
     pub case: Case,
+    /// The version of its procedure.
+    pub published: Arc<Published>,
     pub steps: Vec<Step>,
 }
 
@@ -78,7 +81,8 @@ impl Sent {
         };
         let Sent { act, form, .. } = self;
         let told = match done {
-            Ok(answer) => return Ok(see_other(&answer)),
+            Ok(Some(answer)) => return Ok(see_other(&answer)),
+            Ok(None) => Told::Previewed { act, form },
             Err(failure @ Failure::Refused(_)) => Told::Refused { act, form, failure },
             // A form sent again with other words under its old key is as old as the version it shows.
             Err(Failure::Stale { .. } | Failure::KeyReused) => Told::Stale { act, form },
@@ -88,20 +92,29 @@ impl Sent {
         page(&self.office, self.language, &signed_in, &reference, told).await
     }
 
-    async fn done(&self, actor: &Actor, reference: &Reference, doing: impl Doing) -> Result<Answer> {
+    /// The answer; nothing where the act was only tried, to show what it does: the transaction is dropped then.
+    async fn done(&self, actor: &Actor, reference: &Reference, doing: impl Doing) -> Result<Option<Answer>> {
         let mut moving = match self.begin(actor, reference).await? {
-            Begun::Again(first) => return Ok(first),
+            Begun::Again(first) => return Ok(Some(first)),
             Begun::New(moving) => moving,
         };
         let case = moving.case.clone();
         // Who may not act at all is told that, not who has the case open: the lease is asked last.
         let (after, done) = doing(&mut moving, actor, &self.form).await?;
-        lease::must_be_free(moving.once.tx(), &case, actor, self.office.now()).await?;
+        if self.act.needs_lease() {
+            lease::must_be_free(moving.once.tx(), &case, actor, self.office.now()).await?;
+        }
+        if self.act.names_a_date() && self.form.get("confirmed") != self.form.get("due_at") {
+            return Ok(None);
+        }
         let case = after;
         casework::release(&mut moving.work(), &case, &actor.username).await?;
-        let location = format!("/cases/{}?done={}", case.reference, done.word());
+        // Who only owed an opinion does not see the case any more.
+        let sees = actor.permit::<Reading>(&case.place(moving.rules.for_cases())).is_ok();
+        let location =
+            if sees { format!("/cases/{}?done={}", case.reference, done.word()) } else { "/work".to_owned() };
         let answer = Answer { status: StatusCode::SEE_OTHER.as_u16(), body: location.into_bytes() };
-        moving.once.finish(&self.office, answer).await
+        moving.once.finish(&self.office, answer).await.map(Some)
     }
 
     /// Opens the transaction, reads the case within the actor's scope, and checks the version the form showed.
@@ -118,7 +131,7 @@ impl Sent {
         case.must_be_version(seen)?;
         let published = rules.procedure_of(once.tx(), &case).await?;
         let steps = published.procedure.steps_for(case.intake.channel);
-        Ok(Begun::New(Box::new(Moving { once, rules, case, steps })))
+        Ok(Begun::New(Box::new(Moving { once, rules, case, published, steps })))
     }
 
     /// The key the form was made with; a made-up one of another shape counts as none.
@@ -135,10 +148,25 @@ impl Sent {
     /// The session ended while somebody was typing: their words, and the way back to this form.
     fn sign_in_again(&self, reference: &Reference) -> Result<Response> {
         let form = format!("/cases/{reference}?act={}", self.act.word());
-        let typed = self.act.fields().iter().filter_map(|name| self.form.filled(name)).collect();
+        let typed = written(self.act, &self.form).map(str::to_owned).collect();
         let shell = Shell::new(&self.office, self.language, &form, None);
         let sign_in = format!("/sign-in?next={}", percent(&form));
         html_with(StatusCode::UNAUTHORIZED, &SessionEndedPage { shell, sign_in, typed })
+    }
+}
+
+/// The words somebody wrote into the form of an act.
+pub fn written(act: Act, form: &Posted) -> impl Iterator<Item = &str> {
+    let fields = form.fields().iter().filter(move |(name, value)| act.is_written(name) && !value.trim().is_empty());
+    fields.map(|(_, value)| value.as_str())
+}
+
+/// The answer of a second person: `approve` is `yes` or `no`, as the button says that was pressed.
+pub fn approves(form: &Posted) -> Result<bool> {
+    match form.get("approve") {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        other => Err(Failure::Malformed { key: "failure-bad-value", detail: format!("approve: {other}") }),
     }
 }
 

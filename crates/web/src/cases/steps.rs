@@ -52,7 +52,8 @@ fn place(step: u32, loaded: &Loaded) -> &'static str {
 
 /// Nothing follows any more.
 fn is_over(loaded: &Loaded) -> bool {
-    matches!(loaded.case.stage, Stage::Withdrawn { .. } | Stage::Returned { .. })
+    use Stage::{Returned, Stopped, Voided, Withdrawn};
+    matches!(loaded.case.stage, Withdrawn { .. } | Returned { .. } | Stopped { .. } | Voided { .. })
 }
 
 /// When the coming steps will be due if each takes its whole limit, and no longer than the promise allows.

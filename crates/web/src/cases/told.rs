@@ -16,6 +16,8 @@ pub enum Told {
     Asked(Option<Act>),
     /// After an act: the word behind `done=`.
     Done(String),
+    /// The act can be done; what it does is shown before.
+    Previewed { act: Act, form: Posted },
     /// Rules said no; what was typed is kept.
     Refused { act: Act, form: Posted, failure: Failure },
     /// Somebody was faster; what was typed is kept.
@@ -36,6 +38,8 @@ pub struct Words {
     pub not_done: Option<(&'static str, String)>,
     /// The act was chosen, so its first field takes the focus.
     pub is_chosen: bool,
+    /// What was typed can be done, and has not been done yet.
+    pub is_preview: bool,
 }
 
 impl Told {
@@ -44,7 +48,8 @@ impl Told {
         match self {
             Told::Asked(act) => *act,
             Told::Done(_) => None,
-            Told::Refused { act, .. } | Told::Stale { act, .. } | Told::Foreign { act, .. } => Some(*act),
+            Told::Refused { act, .. } | Told::Stale { act, .. } => Some(*act),
+            Told::Foreign { act, .. } | Told::Previewed { act, .. } => Some(*act),
         }
     }
 
@@ -56,7 +61,13 @@ impl Told {
         t: &'static Texts,
     ) -> Result<(StatusCode, Words)> {
         Ok(match self {
-            Told::Asked(act) => (StatusCode::OK, Words { is_chosen: act.is_some(), ..Words::default() }),
+            Told::Asked(act) => {
+                let is_chosen = act.is_some_and(|act| act != Act::Note);
+                (StatusCode::OK, Words { is_chosen, ..Words::default() })
+            }
+            Told::Previewed { act, form } => {
+                (StatusCode::OK, Words { typed: Some((act, form)), is_preview: true, ..Words::default() })
+            }
             Told::Done(word) => {
                 let notice = Notice::of(office, actor, loaded, &word, t).await?;
                 (StatusCode::OK, Words { notice, ..Words::default() })
@@ -85,9 +96,9 @@ impl Words {
     pub fn summary(&self, t: &Texts) -> Vec<Field> {
         let Some((act, _)) = &self.typed else { return Vec::new() };
         let named = |field: &Field| {
-            let label = act.fields().iter().find(|name| act.id_of(name) == field.path).and_then(|name| act.label(name));
+            let label = act.path_of(&field.path).and_then(|path| act.named(path, t));
             let message = match label {
-                Some(label) => format!("{}: {}", t.get(label), field.message),
+                Some(label) => format!("{label}: {}", field.message),
                 None => field.message.clone(),
             };
             Field { path: field.path.clone(), message }

@@ -29,7 +29,7 @@ mod values;
 mod void_copy;
 
 pub use clerk::{Clerk, desk_of};
-pub use entry::brought;
+pub use entry::{brought, number};
 pub use preferences::Preferences;
 
 use axum::http::Method;

@@ -91,9 +91,12 @@ fn as_first_sent(parts: &mut Parts, kept: &[(String, String)], token: &str) -> R
     Ok(Request::from_parts(parts.clone(), Body::from(body)))
 }
 
-/// The page a form stands on: `/cases/X/decision` belongs to `/cases/X`.
+/// The page a form stands on: `/cases/X/decision` and `/cases/X/extension/approval` belong to `/cases/X`.
 fn page_of(address: &str) -> String {
     let path = address.split('?').next().unwrap_or_default();
+    if let Some((reference, _)) = path.strip_prefix("/cases/").and_then(|rest| rest.split_once('/')) {
+        return format!("/cases/{reference}");
+    }
     match path.rsplit_once('/') {
         Some((page, _)) if !page.is_empty() => page.to_owned(),
         _ => "/".to_owned(),

@@ -7,8 +7,8 @@ use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
 use calendar::{Language, format_moment};
-use casework::{Case, Reading, Reference, Stage, case_for_tracking, steps_done};
-use catalogue::Published;
+use casework::{Case, Reading, Reference, Stage, Supplement, case_for_tracking, steps_done};
+use catalogue::{Procedure, Published};
 use office::{Office, RulesInForce};
 use serde::Deserialize;
 use store::{Moment, Tx};
@@ -49,8 +49,18 @@ struct Opened {
     procedure_key: String,
     steps: Vec<StepLine>,
     why: Option<Arc<Why>>,
+    /// The papers the office waits for.
+    asked: Option<Asked>,
+    /// The appointment that the last letter of apology gives.
+    letter: Option<String>,
     /// Which units looked into it, in words; nothing of persons.
     readings: Vec<String>,
+}
+
+/// What is still to be brought: names and numbers, no reasons, which may name people.
+struct Asked {
+    papers: Vec<(String, String)>,
+    until: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -122,9 +132,30 @@ async fn opened(tx: &mut Tx, rules: &RulesInForce, case: &Case, now: Moment, t: 
         procedure: procedure.name.clone(),
         procedure_key: procedure.key.clone(),
         steps: steps(case, procedure, &done, &rules.units, t),
+        asked: casework::open_supplement(tx, case).await?.map(|asked| asked_for(&asked, procedure, t)),
+        letter: letter(tx, case, t).await?,
         why: Why::of(&rules.calendar, procedure, case, now.local().date(), t),
         readings: casework::readings(tx, &case.id).await?.iter().map(|reading| read_by(reading, rules, t)).collect(),
     })
+}
+
+fn asked_for(asked: &Supplement, procedure: &Procedure, t: &Texts) -> Asked {
+    let name = |number| procedure.paper(number).map(|paper| paper.name.clone()).unwrap_or_default();
+    let told = |key: &str, n: i64| (n > 0).then(|| t.one(key, "n", n));
+    let listed = asked.papers.iter().map(|paper| {
+        let counts = [told("case-originals", paper.original), told("case-copies", paper.copy)];
+        (name(paper.paper), counts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    });
+    let beyond = asked.extra.iter().map(|paper| (paper.name.clone(), String::new()));
+    Asked { papers: listed.chain(beyond).collect(), until: format_moment(asked.answer_by.local(), t.language) }
+}
+
+async fn letter(tx: &mut Tx, case: &Case, t: &Texts) -> Result<Option<String>> {
+    if case.resolved_at.is_some() || case.ended_at.is_some() {
+        return Ok(None);
+    }
+    let last = casework::apologies(tx, case).await?.pop();
+    Ok(last.map(|letter| format_moment(letter.due_at.local(), t.language)))
 }
 
 fn read_by(reading: &Reading, rules: &RulesInForce, t: &Texts) -> String {

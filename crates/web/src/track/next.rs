@@ -31,7 +31,8 @@ impl Next {
                 Next { is_action: way == ReturnWay::Desk, sentence: sentences.join(" "), collect: None }
             }
             Stage::AwaitingSupplement { .. } => {
-                Next { is_action: true, sentence: t.one("next-bring", "desk", desk), collect: None }
+                let key = if case.supplements > 1 { "next-bring-again" } else { "next-bring" };
+                Next { is_action: true, sentence: t.one(key, "desk", desk), collect: None }
             }
             Stage::Suspended { ground: PauseGround::Payment, .. } => {
                 Next { is_action: true, sentence: t.one("next-pay", "desk", desk), collect: None }

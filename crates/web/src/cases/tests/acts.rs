@@ -46,14 +46,23 @@ async fn a_refusal_and_a_withdrawal_end_with_their_reasons() {
     let (refused, withdrawn) = (town.received().await, town.received().await);
     to_signing(&town, &refused).await;
     let (clerk, leader) = (town.person("clerk").await, town.person("leader").await);
-    let reason = [("reason", "Không thuộc thẩm quyền, Điều 7.")];
+    let unfounded = leader.does(&refused, "refuse", &[("reason", "Không thuộc thẩm quyền.")]).await;
+    assert_eq!(unfounded.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unfounded.says("href=\"#refuse-legal_basis\">Căn cứ pháp lý: Chưa ghi mục này."));
+    assert!(unfounded.says(">Không thuộc thẩm quyền.</textarea>"));
+    let reason = [("reason", "Không thuộc thẩm quyền."), ("legal_basis", "Điều 7 Luật Hộ tịch")];
     assert_eq!(leader.does(&refused, "refuse", &reason).await.location(), format!("{refused}?done=refused"));
-    assert!(clerk.get(&refused).await.says("Không thuộc thẩm quyền, Điều 7."));
+    let page = clerk.get(&refused).await;
+    assert!(page.says("Không thuộc thẩm quyền.") && page.says("Căn cứ: Điều 7 Luật Hộ tịch"));
     let reason = [("reason", "Chuẩn bị lại giấy tờ.")];
     assert_eq!(clerk.does(&withdrawn, "withdraw", &reason).await.location(), format!("{withdrawn}?done=withdrawn"));
     let ended = clerk.get(&withdrawn).await;
     assert!(ended.says("Người nộp đã rút hồ sơ lúc") && ended.says("Chuẩn bị lại giấy tờ."));
-    assert!(ended.says("Không còn việc gì với hồ sơ này."));
+    assert!(ended.says("id=\"stop\""), "the notice of stopping is what is left to do");
+    let reason = [("reason", "Theo đơn xin rút hồ sơ.")];
+    assert_eq!(clerk.does(&withdrawn, "stop", &reason).await.location(), format!("{withdrawn}?done=stopped"));
+    let stopped = clerk.get(&withdrawn).await;
+    assert!(stopped.says("Theo đơn xin rút hồ sơ.") && stopped.says("Không còn việc gì với hồ sơ này."));
 }
 
 #[tokio::test]

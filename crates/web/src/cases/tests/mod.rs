@@ -22,6 +22,7 @@ mod acts;
 mod lease;
 mod not_done;
 mod search;
+mod turns;
 mod worklists;
 
 /// Re-registration of a birth: five working days, six steps, two of them an officer's.
@@ -205,7 +206,21 @@ fn resource(act: &str) -> &'static str {
         "assign" => "assignment",
         "approve" | "refuse" => "decision",
         "result" => "result",
-        _ => "withdrawal",
+        "withdraw" => "withdrawal",
+        "supplement-answer" => "supplement/answer",
+        "supplement-approval" => "supplement/approval",
+        "extension-approval" => "extension/approval",
+        "opinion-answer" => "opinion/1/answer",
+        "supplement" => "supplement",
+        "suspension" => "suspension",
+        "resumption" => "resumption",
+        "opinion" => "opinion",
+        "extension" => "extension",
+        "apology" => "apology",
+        "correction" => "correction",
+        "void" => "void",
+        "stop" => "stop",
+        _ => "note",
     }
 }
 
