@@ -22,9 +22,8 @@ export function journey(name, person, makes) {
   });
 }
 
-/** One more person in the same journey, with a browser of their own. */
-export function someone(person = {}) {
-  const base = process.env.MOTCUA_URL;
+/** One more person in the same journey, with a browser of their own; at another office where its address is given. */
+export function someone(person = {}, base = process.env.MOTCUA_URL) {
   if (!base) throw new Error('MOTCUA_URL is not set: run journeys with `node run.mjs`');
   return Visitor.arrives(browser, base, person);
 }

@@ -32,7 +32,7 @@ pub struct InitArgs {
     #[arg(long, default_value = "People's Committee")]
     authority_en: String,
     /// The place that stands before the date of a letter.
-    #[arg(long, default_value = "Địa phương", value_name = "PLACE")]
+    #[arg(long, default_value = "", value_name = "PLACE")]
     town: String,
     /// Hours and telephone, for the foot of papers.
     #[arg(long, default_value = "")]

@@ -117,6 +117,9 @@ on_both_engines!(settings_and_letterhead_are_saved_shown_and_told, async |office
     assert!(["letterhead_authority", "place", "contact"].iter().all(|name| names.contains(name)), "{names:?}");
     assert!(told.iter().all(|data| data["policy_h"].as_str().unwrap().len() == 43));
     post(&admin, "/admin/settings", &[("name", ""), ("era", "2025")]).await.expect(422);
+    post(&admin, "/admin/settings", &[("supplement_days", "0")]).await.expect(422);
+    post(&admin, "/admin/settings", &[("supplement_days", "2")]).await.expect(303);
+    assert_eq!(office.office.rules().settings.turns.supplement_days, 2);
 });
 
 on_both_engines!(procedures_are_looked_at_first_and_then_brought_in, async |office: &TestOffice| {

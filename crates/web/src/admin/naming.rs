@@ -1,5 +1,5 @@
-//! What the office is called, where it stands, which organisation of government it works under. The first run and the
-//! settings ask for the same.
+//! What the office is called, where it stands, which organisation of government it works under, and the numbers by which
+//! the turns of a case go. The first run and the settings ask for the same names.
 
 use catalogue::Era;
 use office::Settings;
@@ -20,8 +20,12 @@ const FIELDS: [(&str, usize, bool); 7] = [
     ("contact_en", 240, true),
 ];
 
+/// The numbers by which the turns of a case go: the smallest and the largest that make sense.
+const NUMBERS: [(&str, u32, u32); 3] = [("supplement_days", 1, 10), ("answer_days", 1, 60), ("void_minutes", 1, 60)];
+
 /// The form as the settings stand.
 pub fn filled(settings: &Settings, key: String) -> Filled {
+    let numbers = NUMBERS.map(|(name, ..)| number_of(&mut settings.clone(), name).to_string());
     Filled::fresh(
         key,
         &[
@@ -33,6 +37,9 @@ pub fn filled(settings: &Settings, key: String) -> Filled {
             ("contact", &settings.contact),
             ("contact_en", &settings.contact_en),
             ("era", settings.era.word()),
+            ("supplement_days", &numbers[0]),
+            ("answer_days", &numbers[1]),
+            ("void_minutes", &numbers[2]),
         ],
     )
 }
@@ -44,6 +51,15 @@ pub fn changed(form: &Posted, settings: &Settings, t: &Texts) -> Result<Settings
         match text::clean_line(form.get(name), most) {
             Ok(text) if may_be_empty || !text.is_empty() => *place_of(&mut new, name) = text,
             _ => faults.push(fault(name, most, t)),
+        }
+    }
+    for (name, least, most) in NUMBERS.into_iter().filter(|(name, ..)| form.has(name)) {
+        match form.get(name).trim().parse::<u32>().ok().filter(|n| (least..=most).contains(n)) {
+            Some(number) => *number_of(&mut new, name) = number,
+            None => {
+                let message = t.two("admin-bad-number", "least", least, "most", most);
+                faults.push(Field { path: name.to_owned(), message });
+            }
         }
     }
     if form.has("era") {
@@ -64,6 +80,14 @@ fn place_of<'a>(settings: &'a mut Settings, name: &str) -> &'a mut String {
         "place" => &mut settings.place,
         "contact" => &mut settings.contact,
         _ => &mut settings.contact_en,
+    }
+}
+
+fn number_of<'a>(settings: &'a mut Settings, name: &str) -> &'a mut u32 {
+    match name {
+        "supplement_days" => &mut settings.turns.supplement_days,
+        "answer_days" => &mut settings.turns.answer_days,
+        _ => &mut settings.turns.void_minutes,
     }
 }
 

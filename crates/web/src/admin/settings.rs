@@ -29,9 +29,7 @@ const FIXED: &[(&str, &str)] = &[
     ("password", "15"),
     ("link", "24"),
     ("reading", "10"),
-    ("supplement", "3"),
     ("extension", "1"),
-    ("void", "15"),
 ];
 
 #[derive(Template)]
@@ -91,6 +89,7 @@ async fn page(office: &Office, shell: Shell, said: Option<&'static str>, f: Fill
 }
 
 fn line(change: Change, t: &Texts) -> ChangeLine {
+    // The numbers of the turns change as one value; their words stand beside it.
     let key = format!("admin-set-{}", change.name);
     ChangeLine {
         at: format_moment(change.at.local(), t.language),

@@ -22,7 +22,7 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/cases/{reference}/receipt.pdf", Staff, print::receipt).reads_personal(),
         entry(Method::GET, "/cases/{reference}/documents/{file}", Staff, print::document).reads_personal(),
         entry(Method::GET, "/refusals/{reference}/slip.pdf", Staff, print::slip).reads_personal(),
-        entry(Method::GET, "/refusals/{reference}/rating_slip.pdf", Staff, print::rating),
+        entry(Method::GET, "/refusals/{reference}/rating_slip.pdf", Staff, print::rating).reads_personal(),
         entry(Method::GET, "/desk/guidance.pdf", Staff, guidance::blank),
         entry(Method::POST, "/desk/guidance.pdf", Staff, guidance::filled),
         entry(Method::GET, "/desk/register", Staff, register::show),

@@ -30,9 +30,15 @@ pub fn field(path: &str, t: &Texts) -> Field {
     Field { path: path.to_owned(), message: t.get(&format!("admin-bad-{path}")).to_owned() }
 }
 
-/// A date from a date field (`2026-12-01`) or as people write it.
+/// A date from a date field (`2026-12-01`) or as people write it (`1/12/2026`).
 fn date(text: &str) -> Option<Date> {
-    text.trim().parse().ok().or_else(|| parse_date(text.trim()).ok())
+    let written = || {
+        let mut parts = text.trim().splitn(3, '/');
+        let (day, month, year) =
+            (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Date::new(year, month, day).ok()
+    };
+    parse_date(text).ok().or_else(written)
 }
 
 fn day(form: &Posted, t: &Texts) -> std::result::Result<Wished, Vec<Field>> {
