@@ -88,6 +88,20 @@ const ORACLE: &[(&str, &str)] = &[
     ("GET /unit/cases", "..++ ... ..++ ."),
     ("GET /unit/approvals", "..++ ... ..++ ."),
     ("GET /unit/reassignment", "..+. ... ..+. ."),
+    // Papers to print.
+    ("GET /cases/{reference}/documents/{file}", "++++ ++. .... +"),
+    ("GET /refusals/{reference}/rating_slip.pdf", "+... ++. .... ."),
+    ("GET /desk/guidance.pdf", "+... ... +... ."),
+    ("POST /desk/guidance.pdf", "+... ... +... ."),
+    ("GET /desk/register", "+.++ ++. +.++ ."),
+    ("GET /desk/register.pdf", "+.++ ++. +.++ ."),
+    ("GET /desk/register.xlsx", "+.++ ++. +.++ ."),
+    ("GET /desk/closing", "+.++ ++. +.++ ."),
+    ("GET /desk/closing.pdf", "+.++ ++. +.++ ."),
+    // Copies certified at the desk.
+    ("GET /desk/copies", "+... ... +... ."),
+    ("POST /desk/copies", "+... ... +... ."),
+    ("POST /api/v1/certified-copies", "+... ... +... ."),
     // One's own account.
     ("GET /account", "++++ +++ ++++ +"),
     ("GET /step-up", "++++ +++ ++++ +"),
@@ -99,6 +113,20 @@ const ORACLE: &[(&str, &str)] = &[
     ("GET /admin/people/{username}", ".... ..+ .... ."),
     ("POST /admin/people/{username}", ".... ..+ .... ."),
     ("POST /admin/people/{username}/roles", ".... ..+ .... ."),
+    ("GET /admin/units", ".... ..+ .... ."),
+    ("POST /admin/units", ".... ..+ .... ."),
+    ("GET /admin/calendar", ".... ..+ .... ."),
+    ("GET /admin/calendar/holidays", ".... ..+ .... ."),
+    ("POST /admin/calendar/preview", ".... ..+ .... ."),
+    ("POST /admin/calendar", ".... ..+ .... ."),
+    ("GET /admin/procedures", ".... ..+ .... ."),
+    ("POST /admin/procedures", ".... ..+ .... ."),
+    ("POST /admin/procedures/import", ".... ..+ .... ."),
+    ("GET /admin/letterhead", ".... ..+ .... ."),
+    ("POST /admin/letterhead", ".... ..+ .... ."),
+    ("POST /admin/letterhead/preview.pdf", ".... ..+ .... ."),
+    ("GET /admin/settings", ".... ..+ .... ."),
+    ("POST /admin/settings", ".... ..+ .... ."),
 ];
 
 /// Routes whose answer says nothing about roles: each concerns only the asker's own session, or an object that a test of
@@ -110,6 +138,9 @@ const ELSEWHERE: &[&str] = &[
     "GET /account/code",
     "POST /account/code",
     "POST /account/code/removal",
+    // An object of their own: `certified_copies.rs`.
+    "GET /desk/copies/{reference}/void",
+    "POST /desk/copies/{reference}/void",
     "POST /admin/people/{username}/roles/{id}/end",
     "POST /admin/people/{username}/lock",
     "POST /admin/people/{username}/unlock",
@@ -133,6 +164,8 @@ const STEPPED_UP: &[&str] = &[
     "POST /admin/people/{username}/lock",
     "POST /admin/people/{username}/unlock",
     "POST /admin/people/{username}/link",
+    "POST /admin/calendar",
+    "GET /desk/register.xlsx",
     "POST /admin/requests/{id}/approval",
     "POST /admin/links/{id}/confirmation",
 ];
@@ -228,7 +261,10 @@ struct Objects {
 impl Objects {
     fn filled(&self, path: &str) -> String {
         let of = if path.contains("refusals/") { &self.slip } else { &self.case };
-        path.replace("{reference}", of).replace("{n}", "1").replace("{username}", "clerk")
+        path.replace("{reference}", of)
+            .replace("{n}", "1")
+            .replace("{username}", "clerk")
+            .replace("{file}", "control_slip.pdf")
     }
 }
 
@@ -250,6 +286,7 @@ fn body(path: &str) -> Value {
         "extension" | "apology" => json!({"due_at": due, "reason": ""}),
         "correction" => json!({"applicant": nobody, "reason": ""}),
         "/api/v1/cases" => json!({"procedure": "1.004873", "channel": "counter", "applicant": nobody, "papers": []}),
+        "/api/v1/certified-copies" => json!({}),
         "/api/v1/refusals" => json!({"procedure": "1.004873", "applicant": nobody, "reason": ""}),
         _ => json!({"reason": ""}),
     }
