@@ -29,6 +29,7 @@ mod decide;
 mod decide_extension;
 mod desk;
 mod error;
+mod export;
 mod fold;
 mod fsck;
 mod hand_over;
@@ -96,6 +97,9 @@ pub use decide::{Decision, Outcome, decide};
 pub use decide_extension::decide_extension;
 pub use desk::{Desk, Rules, TurnRules};
 pub use error::{Error, Result};
+pub use export::{
+    ALONE, ExportRequest, NewExport, ask_export, decide_export, export_request, export_requests, exported,
+};
 pub use fold::{Facts, fold};
 pub use fsck::{Finding, Fsck, fsck};
 pub use hand_over::{Collector, Handover, Way, hand_over};
@@ -105,7 +109,7 @@ pub use intake::{Fee, Intake, ReturnWay};
 pub use issue_result::{SignedResult, issue_result};
 pub use known_person::{EarlierCase, KnownPerson, known_person};
 pub use lease::{LEASE_SECONDS, Lease, lease, release, take_lease, take_over};
-pub use list::{CaseFilter, CaseLine, Queue, cases, queue};
+pub use list::{CaseFilter, CaseLine, Queue, cases, cases_count, queue};
 pub use not_accept::{NotAccepted, RefuseAtDesk, not_accept, not_accepted, not_accepted_on};
 pub use note::{Note, note};
 pub use numbering::{Reference, last_number};

@@ -84,6 +84,8 @@ const ORACLE: &[(&str, &str)] = &[
     ("GET /work", ".+++ ... .+++ +"),
     ("GET /work/preview", ".+++ ... .+++ +"),
     ("POST /work/bulk", ".+++ ... .+++ +"),
+    ("GET /exports", "..++ ++. ..++ ."),
+    ("POST /exports", "..++ ++. ..++ ."),
     ("GET /unit", "..++ ... ..++ ."),
     ("GET /unit/cases", "..++ ... ..++ ."),
     ("GET /unit/approvals", "..++ ... ..++ ."),
@@ -132,6 +134,8 @@ const ORACLE: &[(&str, &str)] = &[
 /// Routes whose answer says nothing about roles: each concerns only the asker's own session, or an object that a test of
 /// its own makes (`people.rs`, `step_up.rs`).
 const ELSEWHERE: &[&str] = &[
+    "POST /exports/{id}/decision",
+    "POST /exports/{id}/file",
     "POST /sign-out",
     "POST /step-up",
     "POST /account/password",
@@ -153,6 +157,9 @@ const ELSEWHERE: &[&str] = &[
 /// What counts double: approvals, extensions, exports, grants (trust-design §9.6). Programs with a token count as proved.
 const STEPPED_UP: &[&str] = &[
     "POST /cases/{reference}/decision",
+    "POST /exports",
+    "POST /exports/{id}/decision",
+    "POST /exports/{id}/file",
     "POST /account/password",
     "GET /account/code",
     "POST /account/code",
