@@ -28,6 +28,7 @@ mod deadline;
 mod decide;
 mod decide_extension;
 mod desk;
+mod desk_list;
 mod error;
 mod export;
 mod fold;
@@ -96,6 +97,7 @@ pub use deadline::{Promise, promise, step_due};
 pub use decide::{Decision, Outcome, decide};
 pub use decide_extension::decide_extension;
 pub use desk::{Desk, Rules, TurnRules};
+pub use desk_list::{DeskCounts, DeskLine, desk_counts, refused_since, returned_since, supplements_due};
 pub use error::{Error, Result};
 pub use export::{
     ALONE, ExportRequest, NewExport, ask_export, decide_export, export_request, export_requests, exported,

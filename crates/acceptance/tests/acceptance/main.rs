@@ -9,6 +9,7 @@ mod claim;
 mod data_files;
 mod day;
 mod export;
+mod desk_beside;
 mod file_read;
 mod fsck;
 mod group_commit;

@@ -1,12 +1,13 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Extension, OriginalUri, Path, State};
+use axum::extract::{Extension, OriginalUri, Path, Query, State};
 use axum::response::Response;
 use calendar::{Language, format_moment};
-use casework::{Case, Collector, Handover, Reference, ReturnWay, State as CaseState, Way};
+use casework::{Case, Collector, Fault, Handover, IdKind, Reference, ReturnWay, Rule, State as CaseState, Way};
 use identity::policy::HandingOver;
 use office::Office;
+use serde::Deserialize;
 use store::idem::Answer;
 
 use super::clerk::{Clerk, answer_to, follow, key_of, sign_in_again};
@@ -35,6 +36,20 @@ struct HandOverPage {
     /// The result lies at the desk.
     is_here: bool,
     by_post: bool,
+    /// The check code that was scanned with the receipt, and whether it is this case's.
+    code: Option<(String, bool)>,
+    /// Identity card, address, telephone of the applicant, as far as they were said.
+    about: Vec<String>,
+    /// Who came with the dossier is expected to come for the result.
+    collector_name: String,
+    collector_number: String,
+}
+
+#[derive(Deserialize)]
+pub struct Asked {
+    /// The receipt's check code, as scanned.
+    #[serde(default)]
+    k: String,
 }
 
 /// The form for handing a result over.
@@ -43,12 +58,13 @@ pub async fn show(
     Extension(language): Extension<Language>,
     OriginalUri(uri): OriginalUri,
     Path(reference): Path<String>,
+    Query(asked): Query<Asked>,
     signed_in: SignedIn,
 ) -> Result<Response> {
     let rules = office.rules();
     let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let case = case_of(&clerk, &reference).await?;
-    page(&clerk, &uri.to_string(), case, Values::default(), Trouble::default())
+    page(&clerk, &uri.to_string(), case, &asked.k, Values::default(), Trouble::default())
 }
 
 /// Hands the result over and goes back to the list, where a notice says so.
@@ -67,7 +83,8 @@ pub async fn hand_over(
         Ok(answer) => follow(&answer),
         Err(failure) => {
             let trouble = Trouble::of(failure, clerk.t())?;
-            page(&clerk, &path, case_of(&clerk, &reference).await?, Values::typed(form), trouble)
+            let code = form.get("check_code").to_owned();
+            page(&clerk, &path, case_of(&clerk, &reference).await?, &code, Values::typed(form), trouble)
         }
     }
 }
@@ -86,6 +103,10 @@ async fn give(clerk: &Clerk<'_>, reference: &str, form: &Posted) -> Result<Answe
     let case = casework::case_by_reference(once.tx(), &clerk.actor().scope(), &reference).await?;
     let permit = clerk.actor().permit::<HandingOver>(&case.place(rules))?;
     case.must_be_version(seen)?;
+    // Who has lost the receipt shows a card; a code that is given must be right.
+    if form.filled("check_code").is_some_and(|code| !case.check_code.matches(&code)) {
+        return Err(Failure::Refused(vec![Fault::new("check_code", Rule::CheckCodeWrong)]));
+    }
     casework::hand_over(&mut once.work(), &permit, rules, &case, handover(form)).await?;
     once.finish(clerk.office, answer_to(format!("/desk/results?handed={reference}"))).await
 }
@@ -100,6 +121,23 @@ fn handover(form: &Posted) -> Handover {
     Handover { way, collector, tracking: form.filled("tracking") }
 }
 
+/// Name and number of whoever is expected: the proxy who filed, else the applicant.
+fn expected(case: &Case) -> (String, String) {
+    let (owner, filer) = (&case.intake.applicant, case.intake.filer.as_ref());
+    let name = filer.map_or(&owner.name, |filer| &filer.name).clone();
+    // A collector's number is of an identity card.
+    let own = owner.id_number.as_ref().filter(|_| owner.id_kind == IdKind::Id);
+    let number = filer.map_or(own, |filer| filer.id_number.as_ref());
+    (name, number.cloned().unwrap_or_default())
+}
+
+/// What tells whether it is them who stand there.
+fn about(case: &Case) -> Vec<String> {
+    let owner = &case.intake.applicant;
+    let year = owner.birth_year.map(|year| year.to_string());
+    [owner.id_number.clone(), year, owner.phone.clone(), owner.address.clone()].into_iter().flatten().collect()
+}
+
 async fn case_of(clerk: &Clerk<'_>, reference: &str) -> Result<Case> {
     let reference = Reference::parse(reference).ok_or(Failure::NotFound)?;
     let case =
@@ -108,7 +146,7 @@ async fn case_of(clerk: &Clerk<'_>, reference: &str) -> Result<Case> {
     Ok(case)
 }
 
-fn page(clerk: &Clerk<'_>, path: &str, case: Case, values: Values, trouble: Trouble) -> Result<Response> {
+fn page(clerk: &Clerk<'_>, path: &str, case: Case, code: &str, values: Values, trouble: Trouble) -> Result<Response> {
     let shell = clerk.shell(path);
     let key = values.key(&shell, &trouble);
     let by_post = case.intake.return_way == ReturnWay::Post;
@@ -119,6 +157,12 @@ fn page(clerk: &Clerk<'_>, path: &str, case: Case, values: Values, trouble: Trou
         due: format_moment(case.promised_at.local(), clerk.language),
         is_here: case.state() == CaseState::Resolved,
         by_post,
+        code: Some(code.trim())
+            .filter(|code| !code.is_empty())
+            .map(|code| (code.to_owned(), case.check_code.matches(code))),
+        about: about(&case),
+        collector_name: expected(&case).0,
+        collector_number: expected(&case).1,
         shell,
         values,
         trouble,

@@ -2,6 +2,7 @@
 //!
 //! Every form is whole without a script; `assets/app.js` adds keys, suggestions while typing, and a draft that is kept.
 
+mod beside;
 mod choices;
 mod clerk;
 mod copies;
@@ -21,6 +22,7 @@ mod refuse;
 mod refused;
 mod results;
 mod scan;
+mod supplement;
 #[cfg(test)]
 mod tests;
 mod today;
@@ -54,6 +56,11 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::POST, "/desk/copies", Staff, copies::certify),
         entry(Method::GET, "/desk/copies/{reference}/void", Staff, void_copy::show).reads_personal(),
         entry(Method::POST, "/desk/copies/{reference}/void", Staff, void_copy::void),
+        entry(Method::GET, "/desk/returned", Staff, beside::returned).reads_list(),
+        entry(Method::GET, "/desk/supplements", Staff, beside::supplements).reads_list(),
+        entry(Method::GET, "/desk/supplements/{reference}", Staff, supplement::show).reads_personal(),
+        entry(Method::POST, "/desk/supplements/{reference}", Staff, supplement::answer),
+        entry(Method::GET, "/desk/refused", Staff, beside::refused).reads_list(),
         entry(Method::GET, "/desk/results", Staff, results::results).reads_list(),
         entry(Method::GET, "/desk/results/{reference}", Staff, hand_over::show).reads_personal(),
         entry(Method::POST, "/desk/results/{reference}", Staff, hand_over::hand_over),

@@ -9,13 +9,14 @@ use office::Office;
 use serde::Deserialize;
 use store::Tx;
 
+use super::beside::{List, chips};
 use super::clerk::Clerk;
 use crate::failure::Result;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html, percent};
 use crate::reading::Shown;
 use crate::texts::Texts;
-use crate::view::Tag;
+use crate::view::{Chip, Tag};
 
 /// Lines of one page.
 const PAGE: i64 = 50;
@@ -38,6 +39,7 @@ struct ResultsPage {
     shell: Shell,
     t: &'static Texts,
     query: String,
+    chips: Vec<Chip>,
     lines: Vec<ResultLine>,
     next: Option<String>,
     /// Number of the case that was just handed over.
@@ -78,6 +80,7 @@ pub async fn results(
         t: clerk.t(),
         query: asked.q,
         next: found.last().filter(|_| is_full).map(|last| format!("/desk/results?after={}", percent(&last.key))),
+        chips: chips(&mut tx, &clerk, List::Waiting).await?,
         handed: handed(&mut tx, &clerk, &asked.handed).await?,
         lines: found.iter().map(|line| result_line(&clerk, line)).collect(),
     })?;

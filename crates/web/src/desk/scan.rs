@@ -40,6 +40,7 @@ pub async fn go(
             let code = if asked.k.is_empty() { String::new() } else { format!("?k={}", percent(&asked.k)) };
             format!("/desk/results/{reference}{code}")
         }
+        CaseState::AwaitingSupplement if is_ours => format!("/desk/supplements/{reference}"),
         _ => format!("/cases/{reference}"),
     })
     .into_response())

@@ -1,4 +1,4 @@
-use casework::{Case, Error, Queue, Reference};
+use casework::{Case, DeskCounts, Error, Reference};
 use jiff::civil::Date;
 use store::{Moment, Tx};
 
@@ -7,8 +7,6 @@ use crate::failure::Result;
 
 /// How many of the day's intakes are listed.
 const SHOWN: i64 = 8;
-/// More waiting results than this are told as "so many and more".
-const COUNTED: i64 = 200;
 
 /// What this desk did today.
 pub struct Today {
@@ -17,8 +15,8 @@ pub struct Today {
     /// All of the day.
     pub received: i64,
     pub refusals: Vec<Line>,
-    /// Results waiting at this desk.
-    pub waiting: String,
+    /// Of the lists beside the form.
+    pub counts: DeskCounts,
 }
 
 pub struct Line {
@@ -48,9 +46,8 @@ impl Today {
             procedure: clerk.procedure_name(&slip.procedure_key),
             at: clock(slip.refused_at),
         });
-        let waiting = casework::queue(tx, Queue::Results(&clerk.desk.unit.code), None, COUNTED).await?.len();
-        let waiting = if waiting < 200 { waiting.to_string() } else { format!("{waiting}+") };
-        Ok(Today { intakes, received, refusals: refusals.collect(), waiting })
+        let counts = casework::desk_counts(tx, &clerk.desk.unit.code, midnight).await?;
+        Ok(Today { intakes, received, refusals: refusals.collect(), counts })
     }
 }
 

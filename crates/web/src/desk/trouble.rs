@@ -90,7 +90,7 @@ fn field_id(fault: &Fault) -> String {
 }
 
 /// The fields in the order of the pages, with the locale keys of their names. Papers come before the promise.
-const FIELDS: [(&str, &str); 25] = [
+const FIELDS: [(&str, &str); 26] = [
     ("q", "desk-procedure"),
     ("applicant.id_number", "desk-id-number"),
     ("applicant.name", "desk-name"),
@@ -113,12 +113,13 @@ const FIELDS: [(&str, &str); 25] = [
     ("legal_basis", "desk-legal-basis"),
     ("collector.name", "desk-collector"),
     ("collector.id_number", "desk-id-number"),
+    ("check_code", "desk-check-code"),
     ("tracking", "desk-tracking"),
     ("promise", "desk-due"),
     ("fee.amount", "desk-fee-taken"),
 ];
 /// Papers stand between the applicant and the promise.
-const PAPERS_AFTER: usize = 22;
+const PAPERS_AFTER: usize = 23;
 const OTHERS_AFTER: usize = 6;
 
 /// Where a field stands on its page.
