@@ -83,6 +83,9 @@ impl Entry {
         if route.step_up {
             handler = handler.layer(from_fn_with_state(office.clone(), crate::step_up::demand));
         }
+        if route.guard == Guard::Staff && route.method == Method::POST {
+            handler = handler.layer(from_fn_with_state(office.clone(), crate::ended::keep));
+        }
         match route.reads {
             Reads::Nothing => handler,
             Reads::Personal => handler.layer(from_fn_with_state(office.clone(), crate::reading::of_case)),

@@ -243,3 +243,19 @@ on_both_engines!(a_form_that_was_not_done_keeps_what_was_typed, async |office: &
     let page = post(&admin, "/admin/people/officer/roles", &wish).await.expect(422).text().to_owned();
     assert!(page.contains("id=\"until-error\""), "{page}");
 });
+
+on_both_engines!(a_session_that_ends_while_somebody_types_loses_nothing, async |office: &TestOffice| {
+    let admin = office.signed_in("admin").await;
+    let form_token = token(&admin, "/account").await;
+    office.set_clock("2010-01-20T09:30");
+    let typed = [
+        ("form_token", form_token.as_str()),
+        ("name", "Trần Thị Mai"),
+        ("title", "Chuyên viên"),
+        ("password", "bí mật"),
+    ];
+    let page = admin.post_form("/admin/people/officer", &typed).await.expect(401).text().to_owned();
+    assert!(page.contains("Trần Thị Mai") && page.contains("Chuyên viên"), "{page}");
+    assert!(page.contains("/sign-in?next=/admin/people"), "{page}");
+    assert!(!page.contains("bí mật") && !page.contains(&form_token), "{page}");
+});

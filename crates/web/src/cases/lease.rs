@@ -40,7 +40,7 @@ impl Hold {
         let renews = lease.as_ref().is_none_or(|lease| lease.is_of(&actor.username) && lease.is_aging(now));
         if wants_to_work && renews && !office.db.is_read_only() {
             drop(tx);
-            lease = Some(taken(office, actor, &loaded.case, now).await?);
+            lease = taken(office, actor, &loaded.case, now).await?;
             tx = office.db.read().await?;
         }
         let Some(lease) = lease else { return Ok(Hold::Nobody) };
@@ -53,11 +53,17 @@ impl Hold {
     }
 }
 
-async fn taken(office: &Office, actor: &Actor, case: &Case, now: Moment) -> Result<Lease> {
+/// Takes the case for somebody, unless it went on since the page was read: whoever was a moment too late to claim it
+/// must not keep it from the one who got it.
+async fn taken(office: &Office, actor: &Actor, case: &Case, now: Moment) -> Result<Option<Lease>> {
     let (mut tx, mut chance) = (office.db.write().await?, office.chance());
+    let present = casework::case_by_reference(&mut tx, &actor.scope(), &case.reference).await?;
+    if present.version != case.version {
+        return Ok(casework::lease(&mut tx, &case.id, now).await?);
+    }
     let lease = casework::take_lease(&mut Work::new(&mut tx, now, &mut chance), case, &actor.username).await?;
     tx.commit().await?;
-    Ok(lease)
+    Ok(Some(lease))
 }
 
 async fn name(tx: &mut Tx, username: &str) -> Result<String> {
