@@ -115,10 +115,10 @@ pub fn plan(seed: u64, size: Size) -> Plan {
         let (citizen, clerk) = (pick(&mut chance, size.citizens), pick(&mut chance, size.clerks));
         rounds[at].errands.push(Errand::RefuseAtDesk { citizen, clerk });
     }
-    for at in FIRST_OF_TODAY..rounds.len() {
+    for (at, round) in rounds.iter_mut().enumerate().skip(FIRST_OF_TODAY) {
         let looks = looks(size, at, &received, &mut chance);
-        rounds[at].errands.extend(looks.into_iter().map(Errand::Look));
-        shuffle(&mut rounds[at].errands, &mut chance);
+        round.errands.extend(looks.into_iter().map(Errand::Look));
+        shuffle(&mut round.errands, &mut chance);
     }
     let citizens = (0..size.citizens).map(|_| name(&mut chance)).collect();
     Plan { size, dossiers, citizens, rounds }

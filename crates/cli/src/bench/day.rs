@@ -59,7 +59,10 @@ async fn run(measured: &Measured, playing: Playing, seed: u64) -> Result<Run> {
     let mut served = vec!["bench".to_owned(), "day-office".to_owned()];
     served.extend_from_slice(&measured.place);
     let server = Mutex::new(Server::start(&served)?);
-    let cpu = async || -> Result<f64> { Ok(locked(&server).cpu() + store_cpu(&measured.db).await?) };
+    let cpu = async || -> Result<f64> {
+        let own = locked(&server).cpu();
+        Ok(own + store_cpu(&measured.db).await?)
+    };
     let before = cpu().await?;
     let begin = std::time::Instant::now();
     let address = locked(&server).address.clone();
