@@ -72,7 +72,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     (
         "/desk/register",
         "menu-register",
-        &[Role::ReceptionClerk, Role::HeadOfUnit, Role::ApprovingLeader, Role::ReformSecretary, Role::Inspector],
+        &[Role::HeadOfUnit, Role::ApprovingLeader, Role::ReformSecretary, Role::Inspector],
     ),
     ("/procedures", "menu-procedures", &Role::ALL),
     ("/admin", "menu-admin", &[Role::Administrator]),
