@@ -29,7 +29,6 @@ mod api;
 mod cases;
 mod design;
 mod desk;
-mod exports;
 mod first_run;
 mod home;
 mod operations;
