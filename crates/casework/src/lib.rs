@@ -30,6 +30,7 @@ mod decide_extension;
 mod desk;
 mod desk_list;
 mod error;
+mod export;
 mod fold;
 mod fsck;
 mod hand_over;
@@ -98,6 +99,9 @@ pub use decide_extension::decide_extension;
 pub use desk::{Desk, Rules, TurnRules};
 pub use desk_list::{DeskCounts, DeskLine, desk_counts, refused_since, returned_since, supplements_due};
 pub use error::{Error, Result};
+pub use export::{
+    ALONE, ExportRequest, NewExport, ask_export, decide_export, export_request, export_requests, exported,
+};
 pub use fold::{Facts, fold};
 pub use fsck::{Finding, Fsck, fsck};
 pub use hand_over::{Collector, Handover, Way, hand_over};
@@ -107,7 +111,7 @@ pub use intake::{Fee, Intake, ReturnWay};
 pub use issue_result::{SignedResult, issue_result};
 pub use known_person::{EarlierCase, KnownPerson, known_person};
 pub use lease::{LEASE_SECONDS, Lease, lease, release, take_lease, take_over};
-pub use list::{CaseFilter, CaseLine, Queue, cases, queue};
+pub use list::{CaseFilter, CaseLine, Queue, cases, cases_count, queue};
 pub use not_accept::{NotAccepted, RefuseAtDesk, not_accept, not_accepted, not_accepted_on};
 pub use note::{Note, note};
 pub use numbering::{Reference, last_number};

@@ -105,20 +105,33 @@ pub async fn cases(tx: &mut Tx, scope: &Scope, filter: &CaseFilter) -> Result<Ve
     }
     let (at, id) = after(filter.after.as_deref());
     let args = narrowed(scope, filter, at, id);
-    let rows: Vec<LineRow> = tx
-        .all(
-            sql!("select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
+    // A state is the beginning of an index of its own: what is under way is not looked for among all that is over.
+    let statement = if filter.state.is_some() {
+        sql!(
+            "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
                     c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
                   from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
                   join unit u on u.code = c.unit
                   where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))
                     and ($5 = '' or c.unit = $5 or c.responsible = $5 or c.desk = $5)
-                    and ($6 = '' or c.state = $6) and ($7 = '' or c.due_at < $7)
-                    and (c.due_at > $8 or (c.due_at = $8 and c.id > $9))
-                  order by c.due_at, c.id limit $10"),
-            &args,
+                    and c.state = $6 and ($7 = '' or c.due_at < $7)
+                    and c.due_at >= $8 and (c.due_at > $8 or c.id > $9)
+                  order by c.due_at, c.id limit $10"
         )
-        .await?;
+    } else {
+        sql!(
+            "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
+                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
+                  from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
+                  join unit u on u.code = c.unit
+                  where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))
+                    and ($5 = '' or c.unit = $5 or c.responsible = $5 or c.desk = $5)
+                    and $6 = '' and ($7 = '' or c.due_at < $7)
+                    and c.due_at >= $8 and (c.due_at > $8 or c.id > $9)
+                  order by c.due_at, c.id limit $10"
+        )
+    };
+    let rows: Vec<LineRow> = tx.all(statement, &args).await?;
     rows.into_iter().map(|row| line(row, false)).collect()
 }
 
@@ -141,14 +154,16 @@ fn narrowed(scope: &Scope, filter: &CaseFilter, at: String, id: String) -> Vec<V
     ]
 }
 
-/// Cases found by a number or by words. The rarest way in is taken first: the longest word; the others are checked on
-/// what it finds. The last word may be unfinished.
+/// Cases found by a number or by words. The rarest word is the way in; the database checks two others on what it finds,
+/// and the rest is checked here. The last word may be unfinished.
 async fn found(tx: &mut Tx, scope: &Scope, filter: &CaseFilter, query: &str) -> Result<Vec<CaseLine>> {
     if let Some(reference) = Reference::parse(query) {
         return by_reference(tx, scope, &reference).await;
     }
-    let words = words::words_of_query(query);
-    let Some(longest) = words.iter().max_by_key(|word| word.len()) else { return Ok(Vec::new()) };
+    let words = rarest_first(tx, words::words_of_query(query)).await?;
+    let Some(rarest) = words.first() else { return Ok(Vec::new()) };
+    let other = |at: usize| words.get(at).map(|word| (word.clone(), behind(word))).unwrap_or_default();
+    let ((one, one_end), (two, two_end)) = (other(1), other(2));
     let rows: Vec<LineRow> = tx
         .all(
             sql!("select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
@@ -157,8 +172,23 @@ async fn found(tx: &mut Tx, scope: &Scope, filter: &CaseFilter, query: &str) -> 
                   join unit r on r.code = c.responsible join unit u on u.code = c.unit
                   where w.word >= $1 and w.word < $2
                     and ((d.path >= $3 and d.path < $4) or (r.path >= $5 and r.path < $6) or (u.path >= $5 and u.path < $6))
+                    and ($7 = '' or c.state = $7)
+                    and ($8 = '' or exists (select 1 from case_word v where v.case_id = c.id and v.word >= $8 and v.word < $9))
+                    and ($10 = '' or exists (select 1 from case_word v where v.case_id = c.id and v.word >= $10 and v.word < $11))
                   order by c.received_at desc, c.id desc limit 2000"),
-            args![longest, format!("{longest}\u{7f}"), &scope.desk.0, &scope.desk.1, &scope.unit.0, &scope.unit.1],
+            args![
+                rarest,
+                behind(rarest),
+                &scope.desk.0,
+                &scope.desk.1,
+                &scope.unit.0,
+                &scope.unit.1,
+                filter.state.map_or("", State::word),
+                one,
+                one_end,
+                two,
+                two_end
+            ],
         )
         .await?;
     let limit = usize::try_from(filter.limit.unwrap_or(50).clamp(1, MOST)).unwrap_or(50);
@@ -169,12 +199,38 @@ async fn found(tx: &mut Tx, scope: &Scope, filter: &CaseFilter, query: &str) -> 
         }
         let kept = crate::words::words_of_stored(&row.intake);
         let fits = words.iter().all(|word| kept.iter().any(|k| k.starts_with(word.as_str())));
-        let in_state = filter.state.is_none_or(|state| state.word() == row.state);
-        if fits && in_state && lines.iter().all(|l: &CaseLine| l.reference.as_str() != row.reference) {
+        if fits && lines.iter().all(|l: &CaseLine| l.reference.as_str() != row.reference) {
             lines.push(line(row, false)?);
         }
     }
     Ok(lines)
+}
+
+/// The first text behind everything that starts with a word.
+fn behind(word: &str) -> String {
+    format!("{word}\u{7f}")
+}
+
+/// The words of a query, those that fewest cases carry first; beyond a thousand all are alike.
+async fn rarest_first(tx: &mut Tx, words: Vec<String>) -> Result<Vec<String>> {
+    if words.len() < 2 {
+        return Ok(words);
+    }
+    let mut counted = Vec::with_capacity(words.len());
+    for word in words.into_iter().take(8) {
+        let n: Option<i64> = tx
+            .optional(
+                sql!(
+                    "select count(*) as value from
+                        (select 1 as one from case_word where word >= $1 and word < $2 limit 1000) w"
+                ),
+                args![&word, behind(&word)],
+            )
+            .await?;
+        counted.push((n.unwrap_or(0), std::cmp::Reverse(word.len()), word));
+    }
+    counted.sort();
+    Ok(counted.into_iter().map(|(_, _, word)| word).collect())
 }
 
 async fn by_reference(tx: &mut Tx, scope: &Scope, reference: &Reference) -> Result<Vec<CaseLine>> {
@@ -213,7 +269,7 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
                 "select id, reference, state, procedure_key, procedure_version, intake, desk, unit, officer,
                     step, received_at, due_at, step_since, step_due_at, outcome, paused_at
                   from cases where officer = $1 and ended_at is null
-                    and (step_due_at > $2 or (step_due_at = $2 and id > $3)) order by step_due_at, id limit $4"
+                    and step_due_at >= $2 and (step_due_at > $2 or id > $3) order by step_due_at, id limit $4"
             );
             tx.all(statement, args![officer, at, id, limit]).await?
         }
@@ -222,7 +278,7 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
                 "select id, reference, state, procedure_key, procedure_version, intake, desk, unit, officer,
                     step, received_at, due_at, step_since, step_due_at, outcome, paused_at
                   from cases where unit = $1 and ended_at is null and resolved_at is null
-                    and (step_due_at > $2 or (step_due_at = $2 and id > $3)) order by step_due_at, id limit $4"
+                    and step_due_at >= $2 and (step_due_at > $2 or id > $3) order by step_due_at, id limit $4"
             );
             tx.all(statement, args![unit, at, id, limit]).await?
         }
@@ -231,10 +287,31 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
                 "select id, reference, state, procedure_key, procedure_version, intake, desk, unit, officer,
                     step, received_at, due_at, step_since, step_due_at, outcome, paused_at
                   from cases where desk = $1 and state = 'resolved'
-                    and (step_due_at > $2 or (step_due_at = $2 and id > $3)) order by step_due_at, id limit $4"
+                    and step_due_at >= $2 and (step_due_at > $2 or id > $3) order by step_due_at, id limit $4"
             );
             tx.all(statement, args![desk, at, id, limit]).await?
         }
     };
     rows.into_iter().map(|row| line(row, true)).collect()
+}
+
+/// How many cases a list without words holds.
+pub async fn cases_count(tx: &mut Tx, scope: &Scope, filter: &CaseFilter) -> Result<i64> {
+    let n: Option<i64> = tx
+        .optional(
+            sql!("select count(*) as value from cases c join unit d on d.code = c.desk
+                  join unit r on r.code = c.responsible join unit u on u.code = c.unit
+                  where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))
+                    and ($5 = '' or c.unit = $5 or c.responsible = $5 or c.desk = $5) and ($6 = '' or c.state = $6)"),
+            args![
+                &scope.desk.0,
+                &scope.desk.1,
+                &scope.unit.0,
+                &scope.unit.1,
+                filter.unit.clone().unwrap_or_default(),
+                filter.state.map_or("", State::word)
+            ],
+        )
+        .await?;
+    Ok(n.unwrap_or(0))
 }

@@ -19,6 +19,14 @@ impl Scope {
         Scope { desk: all.clone(), unit: all }
     }
 
+    /// Sees at least what the other one sees.
+    pub fn covers(&self, other: &Scope) -> bool {
+        let covers = |mine: &(String, String), theirs: &(String, String)| {
+            theirs.0.is_empty() || (!mine.0.is_empty() && mine.0 <= theirs.0 && mine.1 >= theirs.1)
+        };
+        covers(&self.desk, &other.desk) && covers(&self.unit, &other.unit)
+    }
+
     pub(crate) fn of(actor: &Actor) -> Scope {
         let mut scope = Scope::default();
         for grant in &actor.grants {
@@ -76,6 +84,20 @@ mod tests {
         assert!(sees(&scope.unit, "/U/"));
         assert!(sees(&scope.unit, "/U/TP/"));
         assert!(!sees(&scope.unit, "/U2/TP/"));
+    }
+
+    #[test]
+    fn a_wider_scope_covers_a_narrower_one() {
+        use Role::{ApprovingLeader, HeadOfUnit, Inspector};
+        let check = |wide: &Scope, narrow: &Scope, expected| assert_eq!(wide.covers(narrow), expected);
+        let (head, leader) = (scope(HeadOfUnit, "/U/TP/"), scope(ApprovingLeader, "/U/"));
+        let (other, inspector) = (scope(HeadOfUnit, "/U/NV/"), scope(Inspector, "/U/TTR/"));
+        check(&leader, &head, true);
+        check(&head, &leader, false);
+        check(&other, &head, false);
+        check(&inspector, &leader, true);
+        check(&leader, &inspector, false);
+        check(&Scope::default(), &head, false);
     }
 
     #[test]

@@ -28,7 +28,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010_papers",
     "0011_sign_in",
     "0012_setting_change",
-    "0013_boards"
+    "0013_boards",
+    "0014_exports"
 ];
 
 const TABLE: &str = "create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)";

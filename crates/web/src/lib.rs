@@ -29,6 +29,7 @@ mod api;
 mod cases;
 mod design;
 mod desk;
+mod exports;
 mod first_run;
 mod home;
 mod operations;

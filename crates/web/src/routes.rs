@@ -118,6 +118,7 @@ fn entries() -> Vec<Entry> {
         crate::papers::routes(),
         crate::work::routes(),
         crate::unit::routes(),
+        crate::exports::routes(),
         crate::cases::routes(),
         crate::design::routes(),
         crate::account::routes(),

@@ -85,3 +85,41 @@ on_both_engines!(
         assert!(!catalogue::is_internal_process_missing(&mut tx).await.unwrap());
     }
 );
+
+on_both_engines!(lists_of_ten_thousand_cases_stay_quick, async |office: &TestOffice| {
+    let (clerk, head) = (office.staff("clerk").await, office.staff("head").await);
+    let held = received(office, &clerk).await;
+    head.act(&held, "assignment", json!({"officer": "officer"})).await;
+    let mut tx = office.office.db.write().await.unwrap();
+    let statement = store::sql!(
+        "with recursive n(i) as (select cast(1 as bigint) union all select i + 1 from n where i < 10000)
+          insert into cases (id, reference, version, procedure_key, procedure_version, state, step, desk, responsible, unit,
+            officer, receiver, appraiser, channel, received_at, due_at, promised_at, step_since, step_due_at, intake,
+            check_code, cseq, head, last_at, changed_by, file_salt, risk_at)
+          select 'x' || cast(1000000 + n.i as text), 'MOT-CUA-100119-' || cast(100000 + n.i as text), c.version,
+            c.procedure_key, c.procedure_version, c.state, c.step, c.desk, c.responsible, c.unit, c.officer, c.receiver,
+            c.appraiser, c.channel, c.received_at, c.due_at, c.promised_at, c.step_since, c.step_due_at, c.intake,
+            c.check_code, c.cseq, c.head, c.last_at, c.changed_by, c.file_salt, c.step_due_at
+          from cases c, n where c.reference not like 'MOT-CUA-100119%'"
+    );
+    assert_eq!(tx.execute(statement, &[]).await.unwrap(), 10_000);
+    tx.commit().await.unwrap();
+    let (officer, head) = (office.signed_in("officer").await, office.signed_in("head").await);
+    for (who, path) in [
+        (&officer, "/work?list=mine"),
+        (&officer, "/work?list=pool"),
+        (&head, "/work?list=team&due=late"),
+        (&head, "/unit"),
+        (&head, "/unit/cases?officer=officer"),
+        (&head, "/cases?state=processing"),
+    ] {
+        who.get(path).await.expect(200);
+        let asked = std::time::Instant::now();
+        who.get(path).await.expect(200);
+        let took = asked.elapsed();
+        eprintln!("{path}: {took:?}");
+        // A debug build on a busy machine; a list that is read whole takes many times that.
+        assert!(took < std::time::Duration::from_secs(3), "{path}: {took:?}");
+    }
+    assert_eq!(lists(&officer, "/work?list=mine").await.len(), 50);
+});

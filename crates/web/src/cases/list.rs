@@ -6,7 +6,8 @@ use axum::extract::{OriginalUri, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Language;
 use casework::{CaseFilter, CaseLine, Reference, State as CaseState};
-use identity::{Actor, Role};
+use identity::policy::Exporting;
+use identity::{Actor, Place, Role};
 use office::{Office, RulesInForce};
 use store::Tx;
 
@@ -41,6 +42,9 @@ struct ListPage {
     /// There may be more, but a search shows only the newest.
     is_cut: bool,
     is_first: bool,
+    /// This person may take the list out as a file, and the state it is narrowed to.
+    exports: bool,
+    export_state: &'static str,
     next: Option<String>,
     start: String,
 }
@@ -78,7 +82,8 @@ pub async fn list(
     let rules = office.rules();
     let shell = Shell::new(&office, language, &uri.to_string(), Some(&signed_in));
     let rows = rows(&mut tx, &rules, &office, &lines, shell.t).await?;
-    Ok(Shown(rows.len()).on(html(&page(shell, search, &filter, &lines, rows))?))
+    let exports = signed_in.actor.permit::<Exporting>(&Place::default()).is_ok();
+    Ok(Shown(rows.len()).on(html(&page(shell, search, &filter, &lines, rows, exports))?))
 }
 
 /// The page of what carries a number, if this person may see it: a case, or at the desk a refusal in writing.
@@ -123,7 +128,14 @@ async fn rows(
     Ok(rows)
 }
 
-fn page(shell: Shell, search: Search, filter: &CaseFilter, lines: &[CaseLine], rows: Vec<Row>) -> ListPage {
+fn page(
+    shell: Shell,
+    search: Search,
+    filter: &CaseFilter,
+    lines: &[CaseLine],
+    rows: Vec<Row>,
+    exports: bool,
+) -> ListPage {
     let t = shell.t;
     let is_full = i64::try_from(lines.len()).unwrap_or(0) == PAGE;
     let is_search = filter.query.is_some();
@@ -136,6 +148,8 @@ fn page(shell: Shell, search: Search, filter: &CaseFilter, lines: &[CaseLine], r
         start: address(&search.q, &search.state, None),
         is_cut: is_full && is_search,
         is_first: filter.after.is_none() || is_search,
+        exports,
+        export_state: filter.state.map_or("", CaseState::word),
         next,
         rows,
         q: search.q,

@@ -188,8 +188,8 @@ impl Look<'_> {
         let owing = casework::owing_apologies(tx, &self.unit.code, self.now, None, 200).await?;
         Ok(vec![
             self.of_steps(tx, Kind::Late, "late", figures.all.late, late, &owing).await?,
-            self.of_steps(tx, Kind::Today, "today", figures.all.today, today, &[]).await?,
-            self.of_steps(tx, Kind::AtRisk, "risk", figures.all.at_risk, risk, &[]).await?,
+            self.of_steps(tx, Kind::Today, "today", figures.all.today, today, &owing).await?,
+            self.of_steps(tx, Kind::AtRisk, "risk", figures.all.at_risk, risk, &owing).await?,
             self.to_sign(tx, &owing).await?,
         ])
     }
