@@ -44,3 +44,14 @@ export function fact(visitor, term) {
 export function paper({ page }, number) {
   return page.locator(`tr[data-paper="${number}"]`).getByRole('checkbox');
 }
+
+/** A code under the scanner: its characters come at once into whatever has the cursor, and Enter after them. */
+export function scans({ page }, code) {
+  return page.evaluate((text) => {
+    const field = () => (document.activeElement instanceof HTMLInputElement ? document.activeElement : null);
+    for (const key of [...text, 'Enter']) {
+      const went = (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      if (went && key !== 'Enter') field()?.setRangeText(key, field().selectionStart, field().selectionEnd, 'end');
+    }
+  }, code);
+}

@@ -1,7 +1,7 @@
 // A result in two keys: the receipt under the scanner, then Enter.
 import assert from 'node:assert/strict';
 import { journey } from '../journey.mjs';
-import { fact, reads, signsIn, staff } from '../office.mjs';
+import { fact, reads, scans, signsIn, staff } from '../office.mjs';
 
 journey('a scanned receipt and one key hand a result over; another one is seen at once', {}, async (clerk) => {
   const { page } = clerk;
@@ -20,10 +20,7 @@ journey('a scanned receipt and one key hand a result over; another one is seen a
   assert.match(await page.locator('#summary').innerText(), /Mã kiểm tra/);
 
   await clerk.visit('/desk');
-  await clerk.follow(async () => {
-    await page.keyboard.type(link);
-    await page.keyboard.press('Enter');
-  });
+  await clerk.follow(() => scans(clerk, link));
   assert.match(page.url(), new RegExp(`/desk/results/${reference}`));
   assert.match(await page.locator('form').filter({ has: page.locator('#check_code') }).innerText(), /Mã kiểm tra đúng với giấy hẹn/);
   assert.notEqual(await fact(clerk, 'Chủ hồ sơ'), '');

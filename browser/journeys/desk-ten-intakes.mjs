@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { someone } from '../journey.mjs';
-import { fact, reads, signsIn } from '../office.mjs';
+import { fact, reads, scans, signsIn } from '../office.mjs';
 
 const KEY = 0.2;
 const THOUGHT = 1.35;
@@ -51,8 +51,7 @@ class Hands {
   /** A card under the scanner: its characters come at once, and it ends with Enter. No key is pressed. */
   async scan(text) {
     this.thoughts += 1;
-    await this.page.keyboard.type(`${text}`);
-    await this.page.keyboard.press('Enter');
+    await scans(this.clerk, text);
   }
 
   /** Chooses a procedure by a few letters without accents. */

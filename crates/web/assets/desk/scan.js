@@ -3,6 +3,8 @@
 /** A person never types so many characters with so little time between them, in milliseconds. */
 const FEWEST = 8;
 const PAUSE = 30;
+/** What begins with the scanner's own prefix may come more slowly: over the air, or to a busy machine. */
+const MARKED_PAUSE = 500;
 
 /** @typedef {{ number: string, name?: string, birth_year?: string, address?: string }} Card */
 /** @typedef {{ card: Card } | { reference: string, code: string }} Scanned */
@@ -99,7 +101,8 @@ function listenToScanner(prefix) {
     'keydown',
     (event) => {
       if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
-      const isSoon = event.timeStamp - last <= PAUSE;
+      const pause = prefix !== '' && text.startsWith(prefix) ? MARKED_PAUSE : PAUSE;
+      const isSoon = event.timeStamp - last <= pause;
       if (event.key === 'Enter' && isSoon && text !== '') {
         if (!finish()) return;
         event.preventDefault();
@@ -115,7 +118,7 @@ function listenToScanner(prefix) {
         last = event.timeStamp;
         // Some scanners send no Enter.
         clearTimeout(silence);
-        silence = window.setTimeout(finish, 2 * PAUSE);
+        silence = window.setTimeout(finish, 2 * (prefix !== '' && text.startsWith(prefix) ? MARKED_PAUSE : PAUSE));
       }
     },
     true,
