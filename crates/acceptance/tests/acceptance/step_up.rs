@@ -52,6 +52,7 @@ on_both_engines!(a_decision_later_than_five_minutes_after_signing_in_asks_again,
         ("version", &version),
         ("outcome", "refuse"),
         ("reason", reason),
+        ("legal_basis", "Điều 14 Nghị định 158/2005/NĐ-CP"),
     ];
     let asked = browser.post_form(&address, &fields).await.expect(403);
     let page = asked.text().to_owned();
