@@ -83,7 +83,7 @@ journey('who cannot bring the paper gets the refusal in writing', {}, async (cle
   await clerk.follow(() => page.getByRole('button', { name: 'Từ chối và in phiếu' }).click(), { status: 422 });
   await page.getByLabel('Lý do').fill('Thiếu tờ khai.');
   await clerk.follow(() => page.getByRole('button', { name: 'Từ chối và in phiếu' }).click());
-  const words = await reads(clerk, page.getByRole('link', { name: 'In phiếu' }));
+  const words = await reads(clerk, page.getByRole('link', { name: 'In phiếu', exact: true }));
   for (const word of [bay.name, 'Thiếu tờ khai.']) assert.ok(words.includes(word), `${word} is not in: ${words}`);
   await clerk.visit('/desk');
   assert.equal(await receivedToday(clerk), before);

@@ -10,7 +10,7 @@ const people = {
   leader: ['/work', '/work?list=result', '/cases'],
   secretary: ['/cases'],
   inspector: ['/cases'],
-  admin: ['/procedures'],
+  admin: ['/admin', '/procedures'],
 };
 for (const [account, [start, ...more]] of Object.entries(people)) {
   journey(`the ${account} starts the day`, {}, async (person) => {

@@ -66,4 +66,4 @@ journey('a leader looks over all units, and the secretary exports', {}, async (l
   const secretary = await staff('secretary');
   await secretary.visit('/exports?state=processing');
   await secretary.leaves();
-});
+}, { todo: 'not yet brought to its end' });
