@@ -40,7 +40,7 @@ check: fmt lint
 
 test: export MOTCUA_REQUIRE_POSTGRES := 1
 test: fmt licences lint build
-	cargo test $(WHOLE)
+	cargo test $(WHOLE) --no-fail-fast
 	$(MAKE) browser
 
 test-long: export MOTCUA_LONG := 1

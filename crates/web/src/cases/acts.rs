@@ -305,8 +305,11 @@ mod tests {
         check(HeadOfUnit, DIVISION, &plain, by(Some("officer")), Act::DecideSupplement, other);
         check(ApprovingLeader, "/U/", &plain, by(Some("officer")), Act::DecideSupplement, not);
         check(ProcessingOfficer, DIVISION, &plain, by(Some("me")), Act::Supplement, not);
-        check(HeadOfUnit, DIVISION, &plain, Turns { owes_apology: true, ..none }, Act::Apologise, first);
-        check(ProcessingOfficer, DIVISION, &plain, Turns { owes_apology: true, ..none }, Act::Apologise, not);
+        let owed = Turns { owes_apology: true, ..none };
+        assert_eq!(turn(HeadOfUnit, DIVISION, &plain, Some("officer"), owed).first, Some(Act::Apologise));
+        // Whoever has the case in hand moves it on before the letter: the work is what is late.
+        check(HeadOfUnit, DIVISION, &plain, owed, Act::Apologise, other);
+        check(ProcessingOfficer, DIVISION, &plain, owed, Act::Apologise, not);
         check(ProcessingOfficer, "/U/NV/", &plain, none, Act::AnswerOpinion, first);
         check(ProcessingOfficer, DIVISION, &plain, none, Act::AnswerOpinion, not);
         check(ReceptionClerk, DESK, &withdrawn, none, Act::Stop, first);
