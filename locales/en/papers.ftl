@@ -24,6 +24,7 @@ papers-closing-of = { $desk }, { $day }
 papers-received = Received
 papers-returned = Handed over
 papers-refused = Refused
+papers-guided = Guided in writing
 papers-resolved = Settled
 papers-fees = Taken (đồng)
 papers-waiting = Results waiting

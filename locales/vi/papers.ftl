@@ -24,6 +24,7 @@ papers-closing-of = { $desk }, ngày { $day }
 papers-received = Tiếp nhận
 papers-returned = Đã trả
 papers-refused = Từ chối
+papers-guided = Hướng dẫn bằng phiếu
 papers-resolved = Giải quyết xong
 papers-fees = Đã thu (đồng)
 papers-waiting = Kết quả chờ trả

@@ -76,6 +76,11 @@ impl Case {
         }
     }
 
+    /// The procedure's key, and the version the case keeps.
+    pub fn procedure(&self) -> (&str, i64) {
+        (&self.procedure_key, self.procedure_version)
+    }
+
     pub fn outcome(&self) -> Option<Outcome> {
         match &self.stage {
             Stage::Decided { outcome, .. } | Stage::Resolved { outcome, .. } | Stage::Returned { outcome, .. } => {

@@ -23,6 +23,8 @@ pub struct Closing {
     /// Results handed over that day.
     pub returned: Vec<Case>,
     pub refused: Vec<NotAccepted>,
+    /// How often guidance was given in writing.
+    pub guided: i64,
     pub balance: Balance,
     /// By the unit on the other side, in the order of their codes.
     pub passed: BTreeMap<String, Passed>,
@@ -78,12 +80,19 @@ pub async fn closing(tx: &mut Tx, scope: &Scope, desk: &str, day: Date, now: Mom
     Ok(Closing {
         day,
         refused: refused.into_iter().filter(|slip| slip.refused_at < today.ends()).rev().collect(),
+        guided: guided_on(tx, desk, today).await?,
         passed: passed_on(tx, desk, today).await?,
         balance,
         received,
         resolved,
         returned,
     })
+}
+
+async fn guided_on(tx: &mut Tx, desk: &str, day: Period) -> Result<i64> {
+    let statement = sql!("select count(*) as value from guidance where desk = $1 and given_at >= $2 and given_at < $3");
+    let count: Option<i64> = tx.optional(statement, args![desk, day.begins(), day.ends()]).await?;
+    Ok(count.unwrap_or(0))
 }
 
 async fn received_on(tx: &mut Tx, scope: &Scope, desk: &str, day: Period) -> Result<Vec<Case>> {

@@ -1,5 +1,5 @@
-//! What stands beside the form at a desk: the returns of today, supplements that are due, refusals of today, and how
-//! many of each. Pages go by key.
+//! What stands beside the form at a desk: the returns of today, supplements that are due, refusals and guidance of
+//! today, and how many of each. Pages go by key.
 
 use store::{Moment, Tx, args, record, sql};
 
@@ -13,9 +13,9 @@ use crate::numbering::Reference;
 pub struct DeskLine {
     pub reference: Reference,
     pub procedure_key: String,
-    /// The applicant's name.
+    /// The applicant's name; empty where guidance was given to somebody unnamed.
     pub applicant: String,
-    /// When it was returned or refused, or until when the supplement is to be brought.
+    /// When it was returned, refused or given, or until when the supplement is to be brought.
     pub at: Moment,
     /// How a result was handed over and to whom.
     pub handover: Option<Handover>,
@@ -31,12 +31,14 @@ pub struct DeskCounts {
     pub returned: i64,
     pub supplements: i64,
     pub refused: i64,
+    pub guided: i64,
 }
 
 record! {
     struct DeskRow { id: String, reference: String, procedure_key: String, intake: String, at: Moment, handover: Option<String> }
 }
 record! { struct SlipRow { reference: String, procedure_key: String, applicant: String, at: Moment } }
+record! { struct GuidedRow { reference: String, procedure_key: String, person: Option<String>, at: Moment } }
 
 #[derive(serde::Deserialize)]
 struct Named {
@@ -135,30 +137,55 @@ pub async fn refused_since(
 fn slip(row: SlipRow) -> Result<DeskLine> {
     let corrupt = || Error::Corrupt { table: "not_accepted", column: "applicant", key: row.reference.clone() };
     let applicant: Named = serde_json::from_str(&row.applicant).map_err(|_| corrupt())?;
-    Ok(DeskLine {
-        applicant: applicant.name,
-        handover: None,
-        key: format!("{}~{}", row.at.stored(), row.reference),
-        reference: Reference::stored(row.reference),
-        procedure_key: row.procedure_key,
-        at: row.at,
-    })
+    Ok(without_case(row.reference, row.procedure_key, applicant.name, row.at))
 }
 
-/// How many results wait, how many were returned and refused since a moment, how many supplements are due.
+/// The line of a slip behind which no case stands.
+fn without_case(reference: String, procedure_key: String, applicant: String, at: Moment) -> DeskLine {
+    let key = format!("{}~{reference}", at.stored());
+    DeskLine { reference: Reference::stored(reference), procedure_key, applicant, at, handover: None, key }
+}
+
+/// The guidance given in writing at a desk since a moment, newest first.
+pub async fn guided_since(
+    tx: &mut Tx,
+    desk: &str,
+    since: Moment,
+    key: Option<&str>,
+    limit: i64,
+) -> Result<Vec<DeskLine>> {
+    let (at, reference) = after(key, LATEST);
+    let rows: Vec<GuidedRow> = tx
+        .all(
+            sql!(
+                "select reference, procedure_key, person, given_at as at from guidance
+                  where desk = $1 and given_at >= $2 and (given_at < $3 or (given_at = $3 and reference < $4))
+                  order by given_at desc, reference desc limit $5"
+            ),
+            args![desk, since, at, reference, limit.clamp(1, MOST)],
+        )
+        .await?;
+    let line = |row: GuidedRow| without_case(row.reference, row.procedure_key, row.person.unwrap_or_default(), row.at);
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// How many results wait, how many were returned, refused and guided since a moment, how many supplements are due.
 pub async fn desk_counts(tx: &mut Tx, desk: &str, since: Moment) -> Result<DeskCounts> {
     let in_state = sql!("select count(*) as value from cases where desk = $1 and state = $2");
     let returned =
         sql!("select count(*) as value from cases where desk = $1 and state = 'returned' and ended_at >= $2");
     let refused = sql!("select count(*) as value from not_accepted where desk = $1 and refused_at >= $2");
+    let guided = sql!("select count(*) as value from guidance where desk = $1 and given_at >= $2");
     let waiting: Option<i64> = tx.optional(in_state, args![desk, "resolved"]).await?;
     let supplements: Option<i64> = tx.optional(in_state, args![desk, "awaiting_supplement"]).await?;
     let returned: Option<i64> = tx.optional(returned, args![desk, since]).await?;
     let refused: Option<i64> = tx.optional(refused, args![desk, since]).await?;
+    let guided: Option<i64> = tx.optional(guided, args![desk, since]).await?;
     Ok(DeskCounts {
         waiting: waiting.unwrap_or(0),
         returned: returned.unwrap_or(0),
         supplements: supplements.unwrap_or(0),
         refused: refused.unwrap_or(0),
+        guided: guided.unwrap_or(0),
     })
 }

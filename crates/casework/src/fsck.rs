@@ -54,13 +54,13 @@ record! {
 record! { struct EventRow { id: String, cseq: i64, c: Vec<u8>, salt: Option<Vec<u8>>, body: Option<Vec<u8>> } }
 record! { struct LooseRow { id: String, c: Vec<u8>, salt: Option<Vec<u8>>, body: Option<Vec<u8>> } }
 record! { struct ReadingRow { unit: String, at: Moment } }
-record! { struct SlipRow { id: String, reference: String, desk: String, refused_at: Moment } }
+record! { struct SlipRow { id: String, reference: String, desk: String, at: Moment, series: String } }
 record! { struct CounterRow { unit: String, day: String, n: i64 } }
 
 /// Cases read in one go; the whole check needs little memory however large the office is.
 const PAGE: i64 = 500;
 
-/// Checks every case, every written refusal, every event and every number. `progress` is told the cases done.
+/// Checks every case, every written refusal and guidance, every event and every number. `progress` is told the cases done.
 pub async fn fsck(tx: &mut Tx, mut progress: impl FnMut(u64)) -> Result<Fsck> {
     let mut report = Fsck::default();
     let mut numbers: BTreeMap<(String, String), Vec<i64>> = BTreeMap::new();
@@ -179,11 +179,19 @@ fn count(
     numbers.entry((format!("{desk}{series}"), day.to_string())).or_default().push(serial);
 }
 
+/// What the desk gave in writing without a case: refusals and guidance, each one event and one number of its series.
 async fn check_slips(tx: &mut Tx, numbers: &mut BTreeMap<(String, String), Vec<i64>>, report: &mut Fsck) -> Result<()> {
-    let slips: Vec<SlipRow> =
-        tx.all(sql!("select id, reference, desk, refused_at from not_accepted order by id"), &[]).await?;
+    let slips: Vec<SlipRow> = tx
+        .all(
+            sql!(
+                "select id, reference, desk, refused_at as at, '/TC' as series from not_accepted
+                  union all select id, reference, desk, given_at as at, '/HD' as series from guidance order by id"
+            ),
+            &[],
+        )
+        .await?;
     for slip in slips {
-        count(numbers, &slip.desk, &slip.reference, slip.refused_at.local().date(), "/TC", report);
+        count(numbers, &slip.desk, &slip.reference, slip.at.local().date(), &slip.series, report);
         let events: Vec<EventRow> = tx
             .all(sql!("select id, cseq, c, salt, body from event where case_id = $1 order by cseq"), args![&slip.id])
             .await?;
@@ -192,7 +200,7 @@ async fn check_slips(tx: &mut Tx, numbers: &mut BTreeMap<(String, String), Vec<i
             report.find("chain", &slip.reference, broken.to_string(), false);
         }
         if events.len() != 1 {
-            report.find("chain", &slip.reference, "a written refusal has exactly one event", events.is_empty());
+            report.find("chain", &slip.reference, "what was given in writing has exactly one event", events.is_empty());
         }
     }
     Ok(())
@@ -247,7 +255,8 @@ async fn check_strays(tx: &mut Tx, report: &mut Fsck) -> Result<()> {
             sql!(
                 "select e.id as value from event e where e.case_id is not null
                   and not exists (select 1 from cases c where c.id = e.case_id)
-                  and not exists (select 1 from not_accepted n where n.id = e.case_id) order by e.id limit 1000"
+                  and not exists (select 1 from not_accepted n where n.id = e.case_id)
+                  and not exists (select 1 from guidance g where g.id = e.case_id) order by e.id limit 1000"
             ),
             &[],
         )

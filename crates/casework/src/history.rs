@@ -19,6 +19,10 @@ pub struct Entry {
     /// The officer named by an assignment or transfer.
     pub to: Option<String>,
     pub outcome: Option<String>,
+    /// The date an event sets: of the case, of the step that begins, or of an answer.
+    pub due: Option<Moment>,
+    /// Of a supplement request: what its answer does to the clock, `restart` or `pause`.
+    pub clock: Option<String>,
     /// The sentence written with the act, unless it was erased.
     pub text: Option<String>,
 }
@@ -43,14 +47,18 @@ fn entry(row: EventRow, case: &Case) -> Result<Entry> {
     let data = event.get("data").cloned().unwrap_or_default();
     let text =
         |value: &Json, name: &str| value.get(name).and_then(Json::as_str).filter(|t| !t.is_empty()).map(str::to_owned);
+    let is_date = |text: &String| Moment::parse(text).is_some();
+    let to = text(&data, "to").or_else(|| text(&data, "officer"));
     Ok(Entry {
+        due: text(&data, "due").or_else(|| to.clone()).and_then(|due| Moment::parse(&due)),
+        clock: text(&data, "clock"),
+        to: to.filter(|to| !is_date(to)),
         at: text(&event, "ts").and_then(|ts| Moment::parse(&ts)).ok_or_else(corrupt)?,
         event: text(&event, "type").ok_or_else(corrupt)?,
         by: event.get("actor").and_then(|actor| text(actor, "id")),
         unit: text(&event, "unit").ok_or_else(corrupt)?,
         step: data.get("step").and_then(Json::as_i64),
         to_unit: text(&data, "unit"),
-        to: text(&data, "to").or_else(|| text(&data, "officer")),
         outcome: text(&data, "outcome"),
         text: row.text,
     })

@@ -1,6 +1,6 @@
 //! Cases: from the receipt to the result.
 //!
-//! One verb per file: [`receive`], [`not_accept`], [`assign`], [`claim`], [`transfer`], [`request_supplement`],
+//! One verb per file: [`receive`], [`not_accept`], [`guide`], [`assign`], [`claim`], [`transfer`], [`request_supplement`],
 //! [`answer_supplement`], [`suspend`], [`resume`], [`ask_opinion`], [`answer_opinion`], [`ask_extension`],
 //! [`decide_extension`], [`apologise`], [`decide`], [`issue_result`], [`hand_over`], [`withdraw`], [`stop`],
 //! [`correct`], [`void`], [`note`]. Each is a command: it takes a permit, changes the projection, appends the event, and
@@ -33,6 +33,7 @@ mod error;
 mod export;
 mod fold;
 mod fsck;
+mod guide;
 mod hand_over;
 mod hand_overs;
 mod history;
@@ -97,13 +98,14 @@ pub use deadline::{Promise, promise, step_due};
 pub use decide::{Decision, Outcome, decide};
 pub use decide_extension::decide_extension;
 pub use desk::{Desk, Rules, TurnRules};
-pub use desk_list::{DeskCounts, DeskLine, desk_counts, refused_since, returned_since, supplements_due};
+pub use desk_list::{DeskCounts, DeskLine, desk_counts, guided_since, refused_since, returned_since, supplements_due};
 pub use error::{Error, Result};
 pub use export::{
     ALONE, ExportRequest, NewExport, ask_export, decide_export, export_request, export_requests, exported,
 };
 pub use fold::{Facts, fold};
 pub use fsck::{Finding, Fsck, fsck};
+pub use guide::{Guidance, Guide, guidance, guide};
 pub use hand_over::{Collector, Handover, Way, hand_over};
 pub use hand_overs::{Passage, Timing, hand_overs};
 pub use history::{Entry, history};

@@ -49,6 +49,13 @@ pub struct CaseLine {
     pub key: String,
 }
 
+impl CaseLine {
+    /// The procedure's key, and the version the case keeps.
+    pub fn procedure(&self) -> (&str, i64) {
+        (&self.procedure_key, self.procedure_version)
+    }
+}
+
 record! {
     pub(crate) struct LineRow {
         pub id: String, pub reference: String, pub state: String, pub procedure_key: String,

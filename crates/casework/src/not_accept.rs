@@ -28,6 +28,7 @@ pub struct RefuseAtDesk {
 /// A written refusal of reception (phiếu từ chối tiếp nhận).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAccepted {
+    pub id: String,
     pub reference: Reference,
     pub procedure_key: String,
     pub procedure_version: i64,
@@ -63,6 +64,7 @@ pub async fn not_accept(
     let day = work.now.local().date();
     let serial = numbering::next(work.tx, &format!("{}/TC", desk.unit.code), day).await?;
     let slip = NotAccepted {
+        id: work.id(),
         reference: Reference::new(&format!("{}-TC", desk.number_prefix()), day, serial),
         procedure_key: published.procedure.key.clone(),
         procedure_version: published.version,
@@ -78,7 +80,6 @@ pub async fn not_accept(
 }
 
 async fn keep(work: &mut Work<'_>, permit: &Permit<Refusing>, slip: &NotAccepted) -> Result<()> {
-    let id = work.id();
     let event = NewEvent {
         kind: Kind::CaseNotAccepted,
         unit: &slip.desk,
@@ -88,7 +89,7 @@ async fn keep(work: &mut Work<'_>, permit: &Permit<Refusing>, slip: &NotAccepted
     };
     let head = Head { cseq: 0, commitment: None, last_at: None };
     let proc = format!("{}@{}", slip.procedure_key, slip.procedure_version);
-    append(work, &id, &slip.reference, proc, head, event).await?;
+    append(work, &slip.id, &slip.reference, proc, head, event).await?;
     let applicant = serde_json::to_string(&slip.applicant).unwrap_or_default();
     work.tx
         .execute(
@@ -97,7 +98,7 @@ async fn keep(work: &mut Work<'_>, permit: &Permit<Refusing>, slip: &NotAccepted
                     applicant, reason, legal_basis) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
             ),
             args![
-                id,
+                &slip.id,
                 slip.reference.as_str(),
                 &slip.procedure_key,
                 slip.procedure_version,
@@ -115,8 +116,8 @@ async fn keep(work: &mut Work<'_>, permit: &Permit<Refusing>, slip: &NotAccepted
 
 record! {
     struct SlipRow {
-        reference: String, procedure_key: String, procedure_version: i64, desk: String, clerk: String, refused_at: Moment,
-        applicant: String, reason: String, legal_basis: Option<String>,
+        id: String, reference: String, procedure_key: String, procedure_version: i64, desk: String, clerk: String,
+        refused_at: Moment, applicant: String, reason: String, legal_basis: Option<String>,
     }
 }
 
@@ -130,6 +131,7 @@ impl TryFrom<SlipRow> for NotAccepted {
             key: row.reference.clone(),
         })?;
         Ok(NotAccepted {
+            id: row.id,
             reference: Reference::stored(row.reference),
             procedure_key: row.procedure_key,
             procedure_version: row.procedure_version,
@@ -148,7 +150,7 @@ pub async fn not_accepted(tx: &mut Tx, scope: &Scope, reference: &Reference) -> 
     let row: Option<SlipRow> = tx
         .optional(
             sql!(
-                "select n.reference, n.procedure_key, n.procedure_version, n.desk, n.clerk, n.refused_at, n.applicant,
+                "select n.id, n.reference, n.procedure_key, n.procedure_version, n.desk, n.clerk, n.refused_at, n.applicant,
                     n.reason, n.legal_basis
                   from not_accepted n join unit d on d.code = n.desk
                   where n.reference = $1 and d.path >= $2 and d.path < $3"
@@ -163,7 +165,8 @@ pub async fn not_accepted(tx: &mut Tx, scope: &Scope, reference: &Reference) -> 
 pub async fn not_accepted_on(tx: &mut Tx, desk: &str, since: Moment) -> Result<Vec<NotAccepted>> {
     let rows: Vec<SlipRow> = tx
         .all(
-            sql!("select reference, procedure_key, procedure_version, desk, clerk, refused_at, applicant, reason, legal_basis
+            sql!("select id, reference, procedure_key, procedure_version, desk, clerk, refused_at, applicant, reason,
+                    legal_basis
                   from not_accepted where desk = $1 and refused_at >= $2 order by refused_at desc, reference desc"),
             args![desk, since],
         )

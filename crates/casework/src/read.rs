@@ -25,7 +25,7 @@ impl Shown {
 
 record! { struct IdRow { id: String } }
 
-/// Writes down that somebody read a case, or a refusal in writing (`file.read`, trust-design §9.4). The event stands
+/// Writes down that somebody read a case, a refusal or guidance in writing (`file.read`, trust-design §9.4). The event stands
 /// beside the case's chain, not in it: reading changes nothing, so nobody's change may fail because of it.
 pub async fn read(
     work: &mut Work<'_>,
@@ -39,7 +39,8 @@ pub async fn read(
         .optional(
             sql!(
                 "select id from cases where reference = $1
-                  union all select id from not_accepted where reference = $1"
+                  union all select id from not_accepted where reference = $1
+                  union all select id from guidance where reference = $1"
             ),
             args![reference.as_str()],
         )

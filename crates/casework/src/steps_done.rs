@@ -32,8 +32,8 @@ mod tests {
 
     fn entry(event: &str, step: Option<i64>, minute: i64) -> Entry {
         let at = Moment::parse("2010-01-20T01:30:00Z").unwrap().plus_seconds(minute * 60);
-        let (by, to_unit, to, outcome, text) = (None, None, None, None, None);
-        Entry { at, event: event.into(), by, unit: "TP".into(), step, to_unit, to, outcome, text }
+        let (by, to_unit, to, outcome, due, clock, text) = (None, None, None, None, None, None, None);
+        Entry { at, event: event.into(), by, unit: "TP".into(), step, to_unit, to, outcome, due, clock, text }
     }
 
     fn check(moves: &[(&str, Option<i64>)], expected: &[(u32, i64)]) {

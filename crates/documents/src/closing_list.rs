@@ -16,6 +16,8 @@ pub struct ClosingList {
     pub received: Vec<ReceivedLine>,
     pub returned: Vec<ReturnedLine>,
     pub refused: Vec<RefusedLine>,
+    /// How often guidance was given in writing.
+    pub guided: i64,
     pub divisions: Vec<DivisionLine>,
     pub maker: String,
     /// Who heads the desk; empty where the name is written by hand.

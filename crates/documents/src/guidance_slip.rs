@@ -2,7 +2,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::sheet::{Enclosure, Form};
-use crate::{Era, Error, FormKind, Letterhead, Signer, qr};
+use crate::{Era, Error, FormKind, Letterhead, Reprint, Signer, qr};
 
 /// The guidance slip (phiếu hướng dẫn): what to bring, what is still missing, where, when, for how much. Given at the
 /// desk before there is a case.
@@ -11,6 +11,8 @@ use crate::{Era, Error, FormKind, Letterhead, Signer, qr};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuidanceSlip {
     pub head: Letterhead,
+    /// Number of the guidance (`MOT-CUA-HD-100120-0001`).
+    pub reference: String,
     pub era: Era,
     /// To whom it was given, where a name was said.
     pub person: Option<String>,
@@ -34,6 +36,7 @@ pub struct GuidanceSlip {
     pub given_at: DateTime,
     pub signer: Signer,
     pub contact: String,
+    pub reprint: Option<Reprint>,
     pub specimen: bool,
 }
 
@@ -62,11 +65,11 @@ impl Form for GuidanceSlip {
     }
 
     fn identity(&self) -> String {
-        format!("{} {} {}", self.head.desk, self.link, self.given_at)
+        self.reference.clone()
     }
 
     fn dated(&self) -> DateTime {
-        self.given_at
+        self.reprint.as_ref().map_or(self.given_at, |reprint| reprint.at)
     }
 
     fn drawings(&self) -> Result<Vec<Enclosure>, Error> {

@@ -69,6 +69,7 @@ macro_rules! kinds {
 kinds! {
     CaseReceived "case.received" ToCase { recv Instant, due Instant, chan Code, docs_h Digest, fee Integer };
     CaseNotAccepted "case.not_accepted" ToCaseOrOffice { no Code } { ground Code, reason_h Digest };
+    CaseGuided "case.guided" ToCaseOrOffice { no Code, items List };
     CaseRefused "case.refused" ToCase { ground Code, approver Code } { reason_h Digest };
     CaseAssigned "case.assigned" ToCase { officer Code, step Ref };
     CaseTransferred "case.transferred" ToCase { step Ref, unit Code, to Code, due Instant } { note_h Digest };

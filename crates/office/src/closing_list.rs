@@ -17,15 +17,15 @@ pub async fn fields(rules: &RulesInForce, tx: &mut Tx, closing: &Closing) -> Res
     let mut sums = Sums::default();
     let mut versions = Versions::new(rules);
     for case in &closing.received {
-        let figures = sums.of(&versions.of(tx, case).await?.procedure.field);
+        let figures = sums.of(&versions.of(tx, case.procedure()).await?.procedure.field);
         figures.received += 1;
         figures.fees += fee_taken(case);
     }
     for case in &closing.resolved {
-        sums.of(&versions.of(tx, case).await?.procedure.field).resolved += 1;
+        sums.of(&versions.of(tx, case.procedure()).await?.procedure.field).resolved += 1;
     }
     for case in &closing.returned {
-        sums.of(&versions.of(tx, case).await?.procedure.field).returned += 1;
+        sums.of(&versions.of(tx, case.procedure()).await?.procedure.field).returned += 1;
     }
     for slip in &closing.refused {
         let field = rules.catalogue.get(&slip.procedure_key).map(|published| published.procedure.field.clone());
@@ -46,7 +46,7 @@ pub async fn closing_list(
     let mut versions = Versions::new(rules);
     let mut received = Vec::with_capacity(closing.received.len());
     for (number, case) in (1..).zip(&closing.received) {
-        let procedure = versions.of(tx, case).await?.procedure.name.clone();
+        let procedure = versions.of(tx, case.procedure()).await?.procedure.name.clone();
         received.push(received_line(number, case, procedure));
     }
     Ok(ClosingList {
@@ -57,6 +57,7 @@ pub async fn closing_list(
         balance: balance(closing.balance),
         received,
         returned: (1..).zip(&closing.returned).map(|(number, case)| returned_line(number, case)).collect(),
+        guided: closing.guided,
         refused: (1..).zip(&closing.refused).map(|(number, slip)| refused_line(rules, number, slip)).collect(),
         divisions: (1..).zip(&closing.passed).map(|(number, (unit, it))| division(rules, number, unit, *it)).collect(),
         maker: maker.to_owned(),

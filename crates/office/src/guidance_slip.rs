@@ -1,40 +1,34 @@
 //! The guidance slip: what to bring, given at the desk before there is a case.
 
-use casework::Desk;
+use casework::{Desk, Guidance, Print};
 use catalogue::{Channel, Fee, Handling, Paper, Procedure};
 use documents::{GuidanceSlip, ListedPaper, Signer};
-use store::Moment;
 
-use crate::letterhead::{LETTERS, era, letterhead};
+use crate::letterhead::{LETTERS, era, letterhead, reprint};
 use crate::rules::RulesInForce;
 
-/// Who is guided, by whom, when, and which papers are still missing.
-pub struct Guided<'a> {
-    pub person: Option<String>,
-    /// Numbers of the papers in the published list.
-    pub missing: &'a [u32],
-    /// Name of the clerk.
-    pub clerk: &'a str,
-    pub at: Moment,
-}
-
-/// Puts a guidance slip together. `public_url` is what links begin with.
+/// Puts a guidance slip together from what was given; `clerk` is the name of who gave it, `public_url` what links begin
+/// with.
 pub fn guidance_slip(
     rules: &RulesInForce,
     public_url: &str,
     desk: &Desk<'_>,
     procedure: &Procedure,
-    guided: Guided<'_>,
+    given: &Guidance,
+    clerk: &str,
+    print: Print,
 ) -> GuidanceSlip {
     let settings = &rules.settings;
     let limit = procedure.limit_for(Channel::Counter).or_else(|| procedure.limits().first().map(|(_, limit)| *limit));
+    let number = format!("{:04}/PHD", given.reference.serial());
     GuidanceSlip {
-        head: letterhead(settings, desk, String::new(), guided.at),
+        head: letterhead(settings, desk, number, given.given_at),
+        reference: given.reference.to_string(),
         era: era(settings),
-        person: guided.person,
+        person: given.person.clone(),
         procedure: procedure.name.clone(),
         code: procedure.code.clone(),
-        papers: procedure.papers.iter().map(|paper| listed(paper, guided.missing)).collect(),
+        papers: procedure.papers.iter().map(|paper| listed(paper, &given.missing)).collect(),
         sets: procedure.sets.unwrap_or(1),
         time_limit: limit.map_or_else(|| "chưa công bố".to_owned(), |limit| calendar::format_limit(limit, LETTERS)),
         fees: fees(procedure),
@@ -44,9 +38,10 @@ pub fn guidance_slip(
         hours: settings.contact.clone(),
         link: format!("{public_url}/procedures/{}", procedure.key),
         notes: Vec::new(),
-        given_at: guided.at.local(),
-        signer: Signer { title: "NGƯỜI HƯỚNG DẪN".to_owned(), name: guided.clerk.to_owned() },
+        given_at: given.given_at.local(),
+        signer: Signer { title: "NGƯỜI HƯỚNG DẪN".to_owned(), name: clerk.to_owned() },
         contact: settings.contact.clone(),
+        reprint: reprint(print),
         specimen: settings.demo.is_some(),
     }
 }

@@ -55,4 +55,5 @@ pub use set_up::{FirstAccount, NewOffice, set_up, staff_for};
 pub use settings::{Settings, setting, write_setting};
 pub use specimen::specimen;
 pub use unit_file::{Sample, UnitFileFault, read_units, sample_units, unit_kind, unit_kind_word};
+pub use versions::Versions;
 pub use working_time::{TimeChange, TimeFault, with_change};

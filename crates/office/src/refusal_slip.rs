@@ -6,7 +6,7 @@ use documents::{Caption, RefusalSlip, Signer};
 use store::Tx;
 
 use crate::error::Result;
-use crate::letterhead::{caption, era, letterhead, party};
+use crate::letterhead::{caption, era, letterhead, party, reprint};
 use crate::names::Names;
 use crate::rules::RulesInForce;
 
@@ -16,6 +16,7 @@ pub fn refusal_slip(
     slip: &NotAccepted,
     procedure: &Procedure,
     clerk: &str,
+    print: Print,
 ) -> Option<RefusalSlip> {
     let desk = rules.desk(&slip.desk)?;
     let number = format!("{:04}/PTC", slip.reference.serial());
@@ -29,7 +30,7 @@ pub fn refusal_slip(
             filer: None,
             procedure: procedure.name.clone(),
             contact: rules.settings.contact.clone(),
-            reprint: None,
+            reprint: reprint(print),
             specimen: rules.settings.demo.is_some(),
         },
         reason: slip.reason.clone(),

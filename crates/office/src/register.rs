@@ -116,7 +116,7 @@ impl<'a> Lines<'a> {
         self.names.add(tx, people.concat()).await?;
         let mut lines = Vec::with_capacity(cases.len());
         for case in cases {
-            let procedure = self.versions.of(tx, case).await?.procedure.name.clone();
+            let procedure = self.versions.of(tx, case.procedure()).await?.procedure.name.clone();
             self.number += 1;
             lines.push(self.line(case, procedure));
         }

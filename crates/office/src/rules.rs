@@ -39,9 +39,14 @@ impl RulesInForce {
 
     /// The version of its procedure that a case keeps: the current one from memory, an older one from the database.
     pub async fn procedure_of(&self, tx: &mut Tx, case: &casework::Case) -> Result<Arc<Published>> {
-        match self.catalogue.get(&case.procedure_key) {
-            Some(current) if current.version == case.procedure_version => Ok(current.clone()),
-            _ => Ok(Arc::new(catalogue::procedure_version(tx, &case.procedure_key, case.procedure_version).await?)),
+        self.published(tx, case.procedure()).await
+    }
+
+    /// A version by the key of its procedure and its number: the current one from memory, an older one from the database.
+    pub async fn published(&self, tx: &mut Tx, (key, version): (&str, i64)) -> Result<Arc<Published>> {
+        match self.catalogue.version(key, version) {
+            Some(current) => Ok(current.clone()),
+            None => Ok(Arc::new(catalogue::procedure_version(tx, key, version).await?)),
         }
     }
 

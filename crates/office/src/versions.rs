@@ -1,31 +1,34 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use casework::Case;
 use catalogue::Published;
 use store::Tx;
 
 use crate::error::Result;
 use crate::rules::RulesInForce;
 
-/// The versions of procedures that the cases of a list keep, each read once.
-pub(crate) struct Versions<'a> {
+/// The versions of procedures that the cases of a list keep: current ones from memory, older ones read once.
+pub struct Versions<'a> {
     rules: &'a RulesInForce,
-    known: HashMap<(String, i64), Arc<Published>>,
+    older: HashMap<(String, i64), Arc<Published>>,
 }
 
 impl<'a> Versions<'a> {
-    pub(crate) fn new(rules: &'a RulesInForce) -> Versions<'a> {
-        Versions { rules, known: HashMap::new() }
+    pub fn new(rules: &'a RulesInForce) -> Versions<'a> {
+        Versions { rules, older: HashMap::new() }
     }
 
-    pub(crate) async fn of(&mut self, tx: &mut Tx, case: &Case) -> Result<Arc<Published>> {
-        let key = (case.procedure_key.clone(), case.procedure_version);
-        if let Some(known) = self.known.get(&key) {
-            return Ok(known.clone());
+    /// A version by the key of its procedure and its number.
+    pub async fn of(&mut self, tx: &mut Tx, (key, version): (&str, i64)) -> Result<Arc<Published>> {
+        if let Some(current) = self.rules.catalogue.version(key, version) {
+            return Ok(current.clone());
         }
-        let published = self.rules.procedure_of(tx, case).await?;
-        self.known.insert(key, published.clone());
-        Ok(published)
+        let place = (key.to_owned(), version);
+        if let Some(older) = self.older.get(&place) {
+            return Ok(older.clone());
+        }
+        let read = self.rules.published(tx, (key, version)).await?;
+        self.older.insert(place, read.clone());
+        Ok(read)
     }
 }

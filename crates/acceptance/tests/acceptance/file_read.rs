@@ -127,3 +127,15 @@ on_both_engines!(whoever_is_recognised_by_number_was_read, async |office: &TestO
     let told = events(office).await;
     assert_eq!((told.len(), &told[before]["data"]["class"]), (before + 1, &json!("list")), "{told:?}");
 });
+
+on_both_engines!(whoever_changes_a_case_by_the_api_has_read_it, async |office: &TestOffice| {
+    let clerk = office.staff("clerk").await;
+    let (reference, _) = case(office, &clerk).await;
+    assert_eq!(events(office).await.len(), 0, "who sends a dossier in knows what is in it");
+    clerk.act(&reference, "transfer", json!({})).await;
+    office.staff("head").await.act(&reference, "assignment", json!({"officer": "officer"})).await;
+    let told = events(office).await;
+    let mut readers: Vec<&str> = told.iter().map(|event| event["actor"]["id"].as_str().unwrap()).collect();
+    readers.sort_unstable();
+    assert_eq!(readers, ["clerk", "head"]);
+});

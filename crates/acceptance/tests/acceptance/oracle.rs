@@ -1,203 +1,14 @@
 //! Every role × every route × what is theirs and what is not, against a table written by hand from the regulation and
 //! not from the code. A staff route without a line here fails the test.
 
+mod table;
+
 use acceptance::{Answer, Client, TestOffice, fresh_key, on_both_engines};
 use serde_json::{Value, json};
 use ureq::http::Method;
 use web::{Guard, Route, routes};
 
-/// Who asks, in the order of the columns. The case was received at the district's desk by `clerk`, belongs to the justice
-/// division (TP) and is in the hands of `officer`; the last one sits in the unit that owes an opinion on it.
-const PEOPLE: [&str; 12] = [
-    "clerk",
-    "officer",
-    "head",
-    "leader",
-    "secretary",
-    "inspector",
-    "admin", // theirs, or the whole office's
-    "other clerk",
-    "other officer",
-    "other head",
-    "other leader", // the same roles elsewhere
-    "asked officer",
-];
-
-/// `+` is let in (whatever a rule then says), `.` is refused. Columns as in [`PEOPLE`]: clerk, officer, head, leader,
-/// secretary, inspector, admin; the same roles elsewhere; the officer who owes an opinion.
-const ORACLE: &[(&str, &str)] = &[
-    // One case.
-    ("GET /api/v1/cases/{reference}", "++++ ++. .... +"),
-    ("POST /api/v1/cases/{reference}/transfer", ".++. ... .... ."),
-    ("POST /api/v1/cases/{reference}/assignment", "..+. ... .... ."),
-    ("POST /api/v1/cases/{reference}/decision", "...+ ... .... ."),
-    ("POST /api/v1/cases/{reference}/result", ".+++ ... .... ."),
-    ("POST /api/v1/cases/{reference}/handover", "+... ... .... ."),
-    ("POST /api/v1/cases/{reference}/withdrawal", "+... ... .... ."),
-    ("POST /api/v1/cases/{reference}/supplement", ".++. ... .... ."),
-    ("POST /api/v1/cases/{reference}/supplement/answer", "+... ... .... ."),
-    ("POST /api/v1/cases/{reference}/supplement/proposal", ".++. ... .... ."),
-    ("POST /api/v1/cases/{reference}/supplement/approval", "..+. ... .... ."),
-    ("POST /api/v1/cases/{reference}/suspension", ".++. ... .... ."),
-    ("DELETE /api/v1/cases/{reference}/suspension", ".++. ... .... ."),
-    ("POST /api/v1/cases/{reference}/opinion", ".++. ... .... ."),
-    ("POST /api/v1/cases/{reference}/opinion/{n}/answer", ".... ... .... +"),
-    ("POST /api/v1/cases/{reference}/extension", ".++. ... .... ."),
-    ("POST /api/v1/cases/{reference}/extension/approval", "..++ ... .... ."),
-    ("POST /api/v1/cases/{reference}/apology", "..++ ... .... ."),
-    ("POST /api/v1/cases/{reference}/stop", "+++. ... .... ."),
-    ("POST /api/v1/cases/{reference}/correction", "+.+. ... .... ."),
-    ("POST /api/v1/cases/{reference}/void", "+... ... .... ."),
-    ("POST /api/v1/cases/{reference}/note", "++++ ... .... +"),
-    ("GET /cases/{reference}", "++++ ++. .... +"),
-    ("GET /cases/{reference}/receipt.pdf", "++++ ++. .... +"),
-    ("POST /cases/{reference}/transfer", ".++. ... .... ."),
-    ("POST /cases/{reference}/assignment", "..+. ... .... ."),
-    ("POST /cases/{reference}/claim", ".+.. ... .... ."),
-    ("POST /cases/{reference}/lease", "..+. ... .... ."),
-    ("POST /cases/{reference}/decision", "...+ ... .... ."),
-    ("POST /cases/{reference}/result", ".+++ ... .... ."),
-    ("POST /cases/{reference}/withdrawal", "+... ... .... ."),
-    ("POST /cases/{reference}/supplement", ".++. ... .... ."),
-    ("POST /cases/{reference}/supplement/answer", "+... ... .... ."),
-    ("POST /cases/{reference}/supplement/proposal", ".++. ... .... ."),
-    ("POST /cases/{reference}/supplement/approval", "..+. ... .... ."),
-    ("POST /cases/{reference}/suspension", ".++. ... .... ."),
-    ("POST /cases/{reference}/resumption", ".++. ... .... ."),
-    ("POST /cases/{reference}/opinion", ".++. ... .... ."),
-    ("POST /cases/{reference}/extension", ".++. ... .... ."),
-    ("POST /cases/{reference}/extension/approval", "..++ ... .... ."),
-    ("POST /cases/{reference}/apology", "..++ ... .... ."),
-    ("POST /cases/{reference}/stop", "+++. ... .... ."),
-    ("POST /cases/{reference}/correction", "+.+. ... .... ."),
-    ("POST /cases/{reference}/void", "+... ... .... ."),
-    ("POST /cases/{reference}/opinion/{n}/answer", ".... ... .... +"),
-    ("POST /cases/{reference}/note", "++++ ... .... +"),
-    // The desk.
-    ("POST /api/v1/cases", "+... ... +... ."),
-    ("POST /api/v1/refusals", "+... ... +... ."),
-    ("GET /desk", "+... ... +... ."),
-    ("GET /desk/procedures", "+... ... +... ."),
-    ("POST /desk/person", "+... ... +... ."),
-    ("GET /desk/preferences", "+... ... +... ."),
-    ("POST /desk/preferences", "+... ... +... ."),
-    ("POST /desk/cases", "+... ... +... ."),
-    ("GET /desk/refusals", "+... ... +... ."),
-    ("POST /desk/refusals", "+... ... +... ."),
-    ("GET /desk/results", "+... ... +... ."),
-    ("GET /desk/returned", "+... ... +... ."),
-    ("GET /desk/supplements", "+... ... +... ."),
-    ("GET /desk/refused", "+... ... +... ."),
-    ("GET /desk/supplements/{reference}", "+... ... .... ."),
-    ("POST /desk/supplements/{reference}", "+... ... .... ."),
-    ("GET /desk/scan/{reference}", "+... ... .... ."),
-    ("GET /desk/cases/{reference}", "+... ... .... ."),
-    ("GET /desk/results/{reference}", "+... ... .... ."),
-    ("POST /desk/results/{reference}", "+... ... .... ."),
-    // A written refusal of the desk: the object is `{slip}`.
-    ("GET /api/v1/refusals/{reference}", "+... ++. .... ."),
-    ("GET /desk/refusals/{reference}", "+... ... .... ."),
-    ("GET /refusals/{reference}/slip.pdf", "+... ++. .... ."),
-    // Lists of one's own; what stands in them is the scope's question.
-    ("GET /api/v1/cases", "++++ ++. ++++ +"),
-    ("GET /cases", "++++ ++. ++++ +"),
-    ("GET /work", ".+++ ... .+++ +"),
-    ("GET /work/preview", ".+++ ... .+++ +"),
-    ("POST /work/bulk", ".+++ ... .+++ +"),
-    ("GET /exports", "..++ ++. ..++ ."),
-    ("POST /exports", "..++ ++. ..++ ."),
-    ("GET /unit", "..++ ... ..++ ."),
-    ("GET /unit/cases", "..++ ... ..++ ."),
-    ("GET /unit/approvals", "..++ ... ..++ ."),
-    ("GET /unit/reassignment", "..+. ... ..+. ."),
-    // Papers to print.
-    ("GET /cases/{reference}/documents/{file}", "++++ ++. .... +"),
-    ("GET /refusals/{reference}/rating_slip.pdf", "+... ... .... ."),
-    ("GET /desk/guidance.pdf", "+... ... +... ."),
-    ("POST /desk/guidance.pdf", "+... ... +... ."),
-    ("GET /desk/register", "++++ ++. ++++ +"),
-    ("GET /desk/register.pdf", "++++ ++. ++++ +"),
-    ("GET /desk/register.xlsx", "++++ ++. ++++ +"),
-    ("GET /desk/closing", "+..+ ++. +..+ ."),
-    ("GET /desk/closing.pdf", "+..+ ++. +..+ ."),
-    // Copies certified at the desk.
-    ("GET /desk/copies", "+... ... +... ."),
-    ("POST /desk/copies", "+... ... +... ."),
-    ("POST /api/v1/certified-copies", "+... ... +... ."),
-    // One's own account.
-    ("GET /account", "++++ +++ ++++ +"),
-    ("GET /step-up", "++++ +++ ++++ +"),
-    // The office.
-    ("GET /admin", ".... ..+ .... ."),
-    ("GET /admin/people", ".... ..+ .... ."),
-    ("GET /admin/people/new", ".... ..+ .... ."),
-    ("POST /admin/people", ".... ..+ .... ."),
-    ("GET /admin/people/{username}", ".... ..+ .... ."),
-    ("POST /admin/people/{username}", ".... ..+ .... ."),
-    ("POST /admin/people/{username}/roles", ".... ..+ .... ."),
-    ("GET /admin/units", ".... ..+ .... ."),
-    ("POST /admin/units", ".... ..+ .... ."),
-    ("GET /admin/calendar", ".... ..+ .... ."),
-    ("GET /admin/calendar/holidays", ".... ..+ .... ."),
-    ("POST /admin/calendar/preview", ".... ..+ .... ."),
-    ("POST /admin/calendar", ".... ..+ .... ."),
-    ("GET /admin/procedures", ".... ..+ .... ."),
-    ("POST /admin/procedures", ".... ..+ .... ."),
-    ("GET /admin/letterhead", ".... ..+ .... ."),
-    ("POST /admin/letterhead", ".... ..+ .... ."),
-    ("POST /admin/letterhead/preview.pdf", ".... ..+ .... ."),
-    ("GET /admin/settings", ".... ..+ .... ."),
-    ("POST /admin/settings", ".... ..+ .... ."),
-];
-
-/// Routes whose answer says nothing about roles: each concerns only the asker's own session, or an object that a test of
-/// its own makes (`people.rs`, `step_up.rs`).
-const ELSEWHERE: &[&str] = &[
-    "POST /exports/{id}/decision",
-    "POST /exports/{id}/file",
-    "POST /sign-out",
-    "POST /step-up",
-    "POST /account/password",
-    "GET /account/code",
-    "POST /account/code",
-    "POST /account/code/removal",
-    // An object of their own: `certified_copies.rs`.
-    "GET /desk/copies/{reference}/void",
-    "POST /desk/copies/{reference}/void",
-    "POST /admin/people/{username}/roles/{id}/end",
-    "POST /admin/people/{username}/lock",
-    "POST /admin/people/{username}/unlock",
-    "POST /admin/people/{username}/link",
-    "POST /admin/procedures/import",
-    "POST /admin/requests/{id}/approval",
-    "POST /admin/requests/{id}/refusal",
-    "POST /admin/links/{id}/confirmation",
-];
-
-/// What counts double: approvals, extensions, exports, grants (trust-design §9.6). Programs with a token count as proved.
-const STEPPED_UP: &[&str] = &[
-    "POST /cases/{reference}/decision",
-    "POST /exports",
-    "POST /exports/{id}/decision",
-    "POST /exports/{id}/file",
-    "POST /cases/{reference}/extension/approval",
-    "POST /cases/{reference}/apology",
-    "POST /account/password",
-    "GET /account/code",
-    "POST /account/code",
-    "POST /account/code/removal",
-    "POST /admin/people",
-    "POST /admin/people/{username}",
-    "POST /admin/people/{username}/roles",
-    "POST /admin/people/{username}/roles/{id}/end",
-    "POST /admin/people/{username}/lock",
-    "POST /admin/people/{username}/unlock",
-    "POST /admin/people/{username}/link",
-    "POST /admin/calendar",
-    "GET /desk/register.xlsx",
-    "POST /admin/requests/{id}/approval",
-    "POST /admin/links/{id}/confirmation",
-];
+use table::{ELSEWHERE, ORACLE, PEOPLE, STEPPED_UP};
 
 fn line(route: &Route) -> String {
     format!("{} {}", route.method, route.path)
@@ -226,10 +37,12 @@ fn what_counts_double_asks_again_and_nothing_else_does() {
     assert_eq!(found, expected);
 }
 
-/// Whatever shows a case or a refusal to staff is written down as a reading.
+/// Whatever shows a case, a refusal or guidance to staff is written down as a reading; the API answers every change with
+/// the case.
 #[test]
 fn every_showing_of_one_case_is_a_reading() {
-    for route in staff_routes().iter().filter(|route| route.method == "GET" && route.path.contains("{reference}")) {
+    let shows = |route: &&Route| route.method == "GET" || route.guard == Guard::Token;
+    for route in staff_routes().iter().filter(|route| route.path.contains("{reference}")).filter(shows) {
         assert_eq!(route.reads, web::Reads::Personal, "{}", line(route));
     }
 }
@@ -285,16 +98,17 @@ async fn everybody(office: &TestOffice) -> Vec<Person> {
 struct Objects {
     case: String,
     slip: String,
+    guidance: String,
 }
 
 impl Objects {
     fn filled(&self, path: &str) -> String {
-        let of = if path.contains("refusals/") { &self.slip } else { &self.case };
-        let query = match path {
-            "/desk/guidance.pdf" => "?procedure=1.004873",
-            "/admin/calendar/holidays" => "?year=2011",
-            _ => "",
+        let of = match path {
+            path if path.contains("refusals/") => &self.slip,
+            path if path.contains("guidance/") => &self.guidance,
+            _ => &self.case,
         };
+        let query = if path == "/admin/calendar/holidays" { "?year=2011" } else { "" };
         let path = format!("{path}{query}");
         path.replace("{reference}", of)
             .replace("{n}", "1")
@@ -354,7 +168,14 @@ async fn ask(route: &Route, path: &str, person: &Person) -> Answer {
     person.browser.send(request.body(form.into_bytes()).unwrap()).await
 }
 
-/// Prepares a case in the officer's hands with an opinion owed by TNMT, and a written refusal.
+/// Guidance given by the clerk.
+async fn guidance(office: &TestOffice) -> String {
+    let route = staff_routes().into_iter().find(|route| line(route) == "POST /desk/guidance").unwrap();
+    let given = ask(&route, route.path, &person(office, "clerk").await).await.expect(303);
+    given.header("location").unwrap().split('/').nth(3).unwrap().to_owned()
+}
+
+/// Prepares a case in the officer's hands with an opinion owed by TNMT, a written refusal, and guidance.
 async fn objects(office: &TestOffice) -> Objects {
     let (clerk, head, officer) =
         (office.staff("clerk").await, office.staff("head").await, office.staff("officer").await);
@@ -365,7 +186,7 @@ async fn objects(office: &TestOffice) -> Objects {
     officer.act(&case, "opinion", ask).await;
     let refusal = json!({"procedure": "1.004873", "applicant": {"name": "A"}, "reason": "Không thuộc thẩm quyền"});
     let slip = clerk.post("/refusals", &refusal).await.expect(201).json()["reference"].as_str().unwrap().to_owned();
-    Objects { case, slip }
+    Objects { case, slip, guidance: guidance(office).await }
 }
 
 /// An approval needs something to approve: the officer asks anew where nothing waits.

@@ -16,6 +16,11 @@ async fn pdf(browser: &Client, path: &str) -> Vec<u8> {
     answer.body
 }
 
+fn value(page: &str, name: &str) -> String {
+    let input = page.split(&format!("name=\"{name}\"")).nth(1).expect(name);
+    input.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
 on_both_engines!(the_papers_of_a_case_are_told_by_the_api_and_can_be_fetched, async |office: &TestOffice| {
     let clerk = office.staff("clerk").await;
     let reference = received(office, &clerk, "2010-01-20T08:40").await;
@@ -88,8 +93,6 @@ on_both_engines!(the_closing_list_tells_the_day_and_adds_up, async |office: &Tes
     browser.get("/desk/closing?day=22/01/2010").await.expect(422);
     pdf(&browser, "/desk/closing.pdf").await;
     pdf(&browser, &format!("/refusals/{slip}/rating_slip.pdf")).await;
-    pdf(&browser, &format!("/desk/guidance.pdf?procedure={STATUS}")).await;
-    browser.get("/desk/guidance.pdf?procedure=9.999999").await.expect(404);
     office.signed_in("officer").await.get("/desk/closing").await.expect(403);
     // An inspector reads the figures of every desk.
     office.signed_in("inspector").await.get("/desk/closing?unit=MOT-CUA").await.expect(200);
@@ -119,4 +122,48 @@ on_both_engines!(every_turn_leaves_its_paper, async |office: &TestOffice| {
     browser.get(&format!("/cases/{reference}/documents/supplement_request-2.pdf")).await.expect(404);
     let page = browser.get(&format!("/cases/{reference}")).await.expect(200).text().to_owned();
     assert!(page.contains("Thư xin lỗi và hẹn lại, lần 1") && page.contains("Thông báo dừng giải quyết"), "{page}");
+});
+
+on_both_engines!(guidance_in_writing_is_kept_and_counted, async |office: &TestOffice| {
+    let browser = office.signed_in("clerk").await;
+    let form = browser.get(&format!("/desk?procedure={STATUS}")).await.expect(200).text().to_owned();
+    let (token, key) = (value(&form, "form_token"), value(&form, "key"));
+    let give = async |name: &str| {
+        let fields = [
+            ("form_token", token.as_str()),
+            ("key", key.as_str()),
+            ("procedure", STATUS),
+            ("applicant.name", name),
+            ("papers.0.original", "1"),
+        ];
+        browser.post_form("/desk/guidance", &fields).await
+    };
+    let slip = give("Lê Thị Mơ").await.expect(303).header("location").unwrap().to_owned();
+    assert_eq!(slip, "/desk/guidance/MOT-CUA-HD-100120-0001/slip.pdf");
+    assert_eq!(give("Lê Thị Mơ").await.expect(303).header("location"), Some(slip.as_str()), "a double click is one");
+    // The same form goes on: with other content it is another slip, and it can still become an intake.
+    let other = give("").await.expect(303).header("location").unwrap().to_owned();
+    assert_eq!(other, "/desk/guidance/MOT-CUA-HD-100120-0002/slip.pdf");
+    let first = pdf(&browser, &slip).await;
+    assert_ne!(first, pdf(&browser, &slip).await, "a second printing is marked");
+    let list = browser.get("/desk/guided").await.expect(200).text().to_owned();
+    assert!(list.contains("MOT-CUA-HD-100120-0001") && list.contains("Lê Thị Mơ") && list.contains(&other), "{list}");
+    let closing = browser.get("/desk/closing").await.expect(200).text().to_owned();
+    assert!(closing.contains("Hướng dẫn bằng phiếu"), "{closing}");
+    browser.get("/desk/guidance/MOT-CUA-HD-100120-0009/slip.pdf").await.expect(404);
+    browser.post_form("/desk/guidance", &[("form_token", &token), ("procedure", STATUS)]).await.expect(400);
+    // Tomorrow it is no longer today's.
+    office.set_clock("2010-01-21T08:30");
+    let tomorrow = office.signed_in("clerk").await.get("/desk/guided").await.expect(200).text().to_owned();
+    assert!(tomorrow.contains("Hôm nay chưa đưa phiếu hướng dẫn nào."), "{tomorrow}");
+    let found = office.fsck().await.findings;
+    assert!(found.is_empty(), "{found:?}");
+});
+
+on_both_engines!(a_refusal_printed_again_is_marked, async |office: &TestOffice| {
+    let clerk = office.staff("clerk").await;
+    let refusal = json!({"procedure": STATUS, "applicant": {"name": "Lê Thị Mơ"}, "reason": "Thiếu tờ khai"});
+    let slip = clerk.post("/refusals", &refusal).await.expect(201).json()["slip"].as_str().unwrap().to_owned();
+    let browser = office.signed_in("clerk").await;
+    assert_ne!(pdf(&browser, &slip).await, pdf(&browser, &slip).await);
 });

@@ -38,28 +38,45 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/api/v1/refusals/{reference}", Token, refusals::one).reads_personal(),
         entry(Method::GET, "/api/v1/cases", Token, cases::list).reads_list(),
         entry(Method::GET, "/api/v1/cases/{reference}", Token, cases::one).reads_personal(),
-        entry(Method::POST, "/api/v1/cases/{reference}/transfer", Token, moves::transfer),
-        entry(Method::POST, "/api/v1/cases/{reference}/assignment", Token, moves::assign),
-        entry(Method::POST, "/api/v1/cases/{reference}/decision", Token, moves::decide),
-        entry(Method::POST, "/api/v1/cases/{reference}/result", Token, moves::issue_result),
-        entry(Method::POST, "/api/v1/cases/{reference}/handover", Token, moves::hand_over),
-        entry(Method::POST, "/api/v1/cases/{reference}/withdrawal", Token, moves::withdraw),
-        entry(Method::POST, "/api/v1/cases/{reference}/supplement", Token, turns::request_supplement),
-        entry(Method::POST, "/api/v1/cases/{reference}/supplement/answer", Token, turns::answer_supplement),
-        entry(Method::POST, "/api/v1/cases/{reference}/supplement/proposal", Token, turns::propose_supplement),
-        entry(Method::POST, "/api/v1/cases/{reference}/supplement/approval", Token, turns::decide_supplement),
-        entry(Method::POST, "/api/v1/cases/{reference}/suspension", Token, turns::suspend),
-        entry(Method::DELETE, "/api/v1/cases/{reference}/suspension", Token, turns::resume),
-        entry(Method::POST, "/api/v1/cases/{reference}/opinion", Token, turns::ask_opinion),
-        entry(Method::POST, "/api/v1/cases/{reference}/opinion/{n}/answer", Token, turns::answer_opinion),
-        entry(Method::POST, "/api/v1/cases/{reference}/extension", Token, turns::ask_extension),
-        entry(Method::POST, "/api/v1/cases/{reference}/extension/approval", Token, turns::decide_extension),
-        entry(Method::POST, "/api/v1/cases/{reference}/apology", Token, turns::apologise),
-        entry(Method::POST, "/api/v1/cases/{reference}/stop", Token, turns::stop),
-        entry(Method::POST, "/api/v1/cases/{reference}/correction", Token, turns::correct),
-        entry(Method::POST, "/api/v1/cases/{reference}/void", Token, turns::void),
-        entry(Method::POST, "/api/v1/cases/{reference}/note", Token, turns::note),
         entry(Method::GET, "/api/v1/track/{reference}", CheckCode, track::track),
         entry(Method::GET, "/api/v1/deadline", Public, deadline::deadline),
+    ]
+    .into_iter()
+    .chain(verbs())
+    .collect()
+}
+
+/// What changes one case. Each answers with the whole case, and whoever changes it has read it.
+fn verbs() -> Vec<Entry> {
+    macro_rules! verb {
+        ($path:literal, $verb:path) => {
+            verb!(POST, $path, $verb)
+        };
+        ($method:ident, $path:literal, $verb:path) => {
+            entry(Method::$method, concat!("/api/v1/cases/{reference}/", $path), Guard::Token, $verb).reads_personal()
+        };
+    }
+    vec![
+        verb!("transfer", moves::transfer),
+        verb!("assignment", moves::assign),
+        verb!("decision", moves::decide),
+        verb!("result", moves::issue_result),
+        verb!("handover", moves::hand_over),
+        verb!("withdrawal", moves::withdraw),
+        verb!("supplement", turns::request_supplement),
+        verb!("supplement/answer", turns::answer_supplement),
+        verb!("supplement/proposal", turns::propose_supplement),
+        verb!("supplement/approval", turns::decide_supplement),
+        verb!("suspension", turns::suspend),
+        verb!(DELETE, "suspension", turns::resume),
+        verb!("opinion", turns::ask_opinion),
+        verb!("opinion/{n}/answer", turns::answer_opinion),
+        verb!("extension", turns::ask_extension),
+        verb!("extension/approval", turns::decide_extension),
+        verb!("apology", turns::apologise),
+        verb!("stop", turns::stop),
+        verb!("correction", turns::correct),
+        verb!("void", turns::void),
+        verb!("note", turns::note),
     ]
 }

@@ -1,12 +1,11 @@
 use calendar::format_moment;
 use casework::{CaseLine, Entry, Queue};
 use identity::{Actor, Role};
-use office::Office;
+use office::{Office, Versions};
 
 use super::loaded::Loaded;
 use super::people::People;
 use super::row::{Row, Watch};
-use super::versions::Versions;
 use crate::failure::Result;
 use crate::texts::Texts;
 
@@ -129,7 +128,7 @@ async fn next(office: &Office, actor: &Actor, loaded: &Loaded, t: &'static Texts
     let Some(line) = held.into_iter().find(|line: &CaseLine| line.reference != loaded.case.reference) else {
         return Ok(None);
     };
-    let published = Versions::new(&loaded.rules).of(&mut tx, &line).await?;
+    let published = Versions::new(&loaded.rules).of(&mut tx, line.procedure()).await?;
     let watch = Watch { rules: &loaded.rules, people: &People::default(), now: loaded.now, t };
     Ok(Some(watch.step(&line, &published)))
 }
@@ -142,10 +141,10 @@ mod tests {
     fn a_notice_is_believed_only_of_who_did_it_last() {
         let check = |done: Done, event: &str, by: &str, expected: bool| {
             let at = store::Moment::parse("2010-01-20T01:30:00Z").unwrap();
-            let (to_unit, to, outcome, text) = (None, None, None, None);
+            let (to_unit, to, outcome, due, clock, text) = (None, None, None, None, None, None);
             let by = Some(by.to_owned());
             let entry =
-                Entry { at, event: event.into(), by, unit: "TP".into(), step: None, to_unit, to, outcome, text };
+                Entry { at, event: event.into(), by, unit: "TP".into(), step: None, to_unit, to, outcome, due, clock, text };
             let (username, name, title) = ("me".into(), String::new(), String::new());
             let actor = Actor { id: "1".into(), username, name, title, grants: Vec::new() };
             assert_eq!(done.is_true(&actor, Some(&entry)), expected, "{done:?} {event}");

@@ -8,13 +8,12 @@ use calendar::Language;
 use casework::{CaseFilter, CaseLine, Reference, State as CaseState};
 use identity::policy::Exporting;
 use identity::{Actor, Place, Role};
-use office::{Office, RulesInForce};
+use office::{Office, RulesInForce, Versions};
 use store::Tx;
 
 use super::people::People;
 use super::row::{Row, Watch};
 use super::search::{PAGE, Search, address, filter, number_in};
-use super::versions::Versions;
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
 use crate::page::{Shell, html};
@@ -122,7 +121,7 @@ async fn rows(
     let mut versions = Versions::new(rules);
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
-        let published = versions.of(tx, line).await?;
+        let published = versions.of(tx, line.procedure()).await?;
         rows.push(watch.promise(line, &published));
     }
     Ok(rows)

@@ -48,7 +48,6 @@ mod told;
 mod transfer;
 mod turn_lines;
 mod turned;
-mod versions;
 mod void;
 mod when;
 mod withdraw;
@@ -62,7 +61,6 @@ pub use lease::must_be_free;
 pub use people::People;
 pub use row::{Row, Urgency, Watch};
 pub use search::number_in;
-pub use versions::Versions;
 pub use when::when;
 
 pub fn routes() -> Vec<Entry> {

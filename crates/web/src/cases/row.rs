@@ -4,7 +4,6 @@ use office::RulesInForce;
 use store::Moment;
 
 use super::people::People;
-use super::versions::step_of;
 use super::when::when;
 use crate::texts::Texts;
 use crate::view::{Meter, Tag};
@@ -67,7 +66,7 @@ impl Watch<'_> {
 
     fn row(&self, line: &CaseLine, published: &Published, since: Moment, due: Moment) -> Row {
         let (t, today) = (self.t, self.now.local().date());
-        let step = step_of(published, line);
+        let step = published.procedure.steps.iter().find(|step| step.step == line.step);
         let is_open = line.state.is_open();
         let is_running = is_open && line.paused_at.is_none();
         Row {

@@ -1,4 +1,4 @@
-//! What stands beside the form: results that wait, the returns of today, supplements due, refusals of today.
+//! What stands beside the form: results that wait, the returns of today, supplements due, refusals and guidance of today.
 
 use std::sync::Arc;
 
@@ -39,10 +39,11 @@ pub enum List {
     Returned,
     Supplements,
     Refused,
+    Guided,
 }
 
 impl List {
-    const ALL: [List; 4] = [List::Waiting, List::Returned, List::Supplements, List::Refused];
+    const ALL: [List; 5] = [List::Waiting, List::Returned, List::Supplements, List::Refused, List::Guided];
 
     fn path(self) -> &'static str {
         match self {
@@ -50,6 +51,7 @@ impl List {
             List::Returned => "/desk/returned",
             List::Supplements => "/desk/supplements",
             List::Refused => "/desk/refused",
+            List::Guided => "/desk/guided",
         }
     }
 
@@ -60,6 +62,7 @@ impl List {
             List::Returned => ("desk-beside-returned", "desk-returned-none", "desk-returned-none-text"),
             List::Supplements => ("desk-beside-supplements", "desk-supplements-none", "desk-supplements-none-text"),
             List::Refused => ("desk-beside-refused", "desk-refused-none", "desk-refused-none-text"),
+            List::Guided => ("desk-beside-guided", "desk-guided-none", "desk-guided-none-text"),
         }
     }
 
@@ -67,7 +70,7 @@ impl List {
     fn when(self) -> &'static str {
         match self {
             List::Supplements => "desk-answer-by",
-            List::Waiting | List::Returned | List::Refused => "desk-copies-at",
+            List::Waiting | List::Returned | List::Refused | List::Guided => "desk-copies-at",
         }
     }
 
@@ -77,6 +80,7 @@ impl List {
             List::Returned => counts.returned,
             List::Supplements => counts.supplements,
             List::Refused => counts.refused,
+            List::Guided => counts.guided,
         }
     }
 }
@@ -141,6 +145,7 @@ macro_rules! list_page {
 list_page!(returned, List::Returned);
 list_page!(supplements, List::Supplements);
 list_page!(refused, List::Refused);
+list_page!(guided, List::Guided);
 
 async fn show(clerk: &Clerk<'_>, path: &str, list: List, asked: Asked) -> Result<Response> {
     let _permit = clerk.actor().permit::<Receiving>(&clerk.place())?;
@@ -170,6 +175,7 @@ async fn find(tx: &mut Tx, clerk: &Clerk<'_>, list: List, after: &str) -> Result
     Ok(match list {
         List::Supplements => casework::supplements_due(tx, desk, after, PAGE).await?,
         List::Refused => casework::refused_since(tx, desk, since, after, PAGE).await?,
+        List::Guided => casework::guided_since(tx, desk, since, after, PAGE).await?,
         List::Waiting | List::Returned => casework::returned_since(tx, desk, since, after, PAGE).await?,
     })
 }
@@ -188,7 +194,11 @@ fn line(clerk: &Clerk<'_>, list: List, found: &DeskLine) -> Line {
         } else {
             super::today::clock(found.at)
         },
-        href: if list == List::Refused { format!("/desk/refusals/{reference}") } else { format!("/cases/{reference}") },
+        href: match list {
+            List::Refused => format!("/desk/refusals/{reference}"),
+            List::Guided => format!("/desk/guidance/{reference}/slip.pdf"),
+            List::Waiting | List::Returned | List::Supplements => format!("/cases/{reference}"),
+        },
         applicant: found.applicant.clone(),
         procedure: clerk.procedure_name(&found.procedure_key),
         about: about.unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! The reception desk: taking a dossier in, refusing it in writing, handing the result over.
+//! The reception desk: taking a dossier in, guiding and refusing in writing, handing the result over.
 //!
 //! Every form is whole without a script; `assets/app.js` adds keys, suggestions while typing, and a draft that is kept.
 
@@ -30,7 +30,7 @@ mod trouble;
 mod values;
 mod void_copy;
 
-pub use clerk::{Clerk, desk_of};
+pub use clerk::{Clerk, answer_to, desk_of, follow, key_of};
 pub use entry::{brought, number};
 pub use preferences::Preferences;
 
@@ -61,6 +61,7 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/desk/supplements/{reference}", Staff, supplement::show).reads_personal(),
         entry(Method::POST, "/desk/supplements/{reference}", Staff, supplement::answer),
         entry(Method::GET, "/desk/refused", Staff, beside::refused).reads_list(),
+        entry(Method::GET, "/desk/guided", Staff, beside::guided).reads_list(),
         entry(Method::GET, "/desk/results", Staff, results::results).reads_list(),
         entry(Method::GET, "/desk/results/{reference}", Staff, hand_over::show).reads_personal(),
         entry(Method::POST, "/desk/results/{reference}", Staff, hand_over::hand_over),

@@ -1,8 +1,8 @@
 use casework::CaseLine;
-use office::RulesInForce;
+use office::{RulesInForce, Versions};
 use store::{Moment, Tx};
 
-use crate::cases::{People, Versions};
+use crate::cases::People;
 use crate::failure::Result;
 use crate::texts::Texts;
 use crate::view::Tag;
@@ -33,7 +33,7 @@ pub async fn cells(
     let people = People::of(tx, holders).await?;
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
-        let published = versions.of(tx, line).await?;
+        let published = versions.of(tx, line.procedure()).await?;
         let step = published.procedure.steps.iter().find(|step| step.step == line.step);
         rows.push(vec![
             line.reference.to_string(),

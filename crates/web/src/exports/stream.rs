@@ -11,11 +11,10 @@ use casework::{CaseFilter, CaseLine};
 use documents::ListWorkbook;
 use http_body::Frame;
 use identity::Scope;
-use office::Office;
+use office::{Office, Versions};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use super::cells::{HEADS, cells, csv_line};
-use crate::cases::Versions;
 use crate::failure::{Failure, Result};
 use crate::texts::Texts;
 

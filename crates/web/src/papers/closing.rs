@@ -158,6 +158,7 @@ fn stats(closing: &Closing, fees: i64, desk: &str, t: &'static Texts) -> Vec<Sta
         stat("papers-received", closing.balance.received, Some(register)),
         stat("papers-returned", count(closing.returned.len()), None),
         stat("papers-refused", count(closing.refused.len()), None),
+        stat("papers-guided", closing.guided, None),
         stat("papers-fees", fees, None),
         stat("papers-waiting", closing.balance.waiting, Some("/desk/results".to_owned())),
         overdue,

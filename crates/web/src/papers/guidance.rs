@@ -1,72 +1,85 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::{Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use calendar::Language;
+use casework::{Guide, Reference};
+use catalogue::Procedure;
 use identity::policy::Receiving;
 use office::Office;
-use office::guidance_slip::{Guided, guidance_slip};
-use serde::Deserialize;
+use office::guidance_slip::guidance_slip;
+use sha2::{Digest, Sha256};
 
 use super::answer::paper;
-use crate::desk::{Clerk, brought};
+use super::names::name_of;
+use super::print::counted;
+use crate::desk::{Clerk, answer_to, brought, follow, key_of};
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::SignedIn;
+use crate::once::Once;
 use crate::texts::texts;
 
-#[derive(Deserialize)]
-pub struct Asked {
-    #[serde(default)]
-    procedure: String,
-}
-
-/// What to bring, before anything was brought.
-pub async fn blank(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Query(asked): Query<Asked>,
-) -> Result<Response> {
-    print(&office, language, &signed_in, &asked.procedure, None, None).await
-}
-
-/// What to bring, as the intake form stands: what is not ticked there is still missing.
-pub async fn filled(
+/// Gives guidance in writing, as the intake form stands: what is not ticked there is still missing. It leads to the slip.
+pub async fn give(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
     signed_in: SignedIn,
     form: Posted,
 ) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
-    let name = form.filled("applicant.name").and_then(|name| text::clean_line(&name, 200).ok());
-    print(&office, language, &signed_in, form.get("procedure"), name, Some(&form)).await
+    let rules = office.rules();
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
+    let permit = clerk.actor().permit::<Receiving>(&clerk.place())?;
+    let published = clerk.procedure(form.get("procedure")).ok_or(Failure::NotFound)?;
+    let guide = Guide {
+        person: form.filled("applicant.name").and_then(|name| text::clean_line(&name, 200).ok()),
+        missing: missing(&form, &published.procedure, &office, language),
+    };
+    let key = guidance_key(&form)?;
+    let request: [&[u8]; 2] = [b"POST /desk/guidance", &form.canonical()];
+    let mut once = match Once::begin(&office, &clerk.actor().id, Some(&key), &request).await? {
+        Once::Again(first) => return follow(&first),
+        Once::New(once) => once,
+    };
+    let given = casework::guide(&mut once.work(), &permit, clerk.desk, published, guide).await?;
+    follow(&once.finish(&office, answer_to(format!("/desk/guidance/{}/slip.pdf", given.reference))).await?)
 }
 
-async fn print(
-    office: &Office,
-    language: Language,
-    signed_in: &SignedIn,
-    procedure: &str,
-    person: Option<String>,
-    form: Option<&Posted>,
+/// The form goes on to become an intake under its own key, and may be changed and given again: the same form with the
+/// same content is one slip.
+fn guidance_key(form: &Posted) -> Result<String> {
+    let content = Sha256::digest(form.canonical());
+    let begins: String = content.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Ok(format!("{}-guidance-{begins}", key_of(form)?))
+}
+
+fn missing(form: &Posted, procedure: &Procedure, office: &Office, language: Language) -> Vec<u32> {
+    let brought = brought(form, procedure, office.now().local().year(), texts(language));
+    procedure.papers_missing_from(&brought).iter().map(|missing| missing.paper).collect()
+}
+
+/// The slip of guidance that was given.
+pub async fn slip(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    signed_in: SignedIn,
+    Path(reference): Path<String>,
 ) -> Result<Response> {
+    let reference = Reference::parse(&reference).ok_or(Failure::NotFound)?;
     let rules = office.rules();
-    let clerk = Clerk::new(office, &rules, signed_in, language).await?;
+    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let _permit = clerk.actor().permit::<Receiving>(&clerk.place())?;
-    let published = clerk.procedure(procedure).ok_or(Failure::NotFound)?;
-    let (procedure, now) = (&published.procedure, office.now());
-    let missing: Vec<u32> = match form {
-        Some(form) => {
-            let brought = brought(form, procedure, now.local().year(), texts(language));
-            procedure.papers_missing_from(&brought).iter().map(|missing| missing.paper).collect()
-        }
-        None => Vec::new(),
-    };
-    let guided = Guided { person, missing: &missing, clerk: &signed_in.actor.name, at: now };
-    let slip = guidance_slip(&rules, &office.options.public_url, &clerk.desk, procedure, guided);
-    let name = format!("guidance_slip-{}", procedure.key);
+    let mut tx = office.db.read().await?;
+    let given = casework::guidance(&mut tx, &clerk.actor().scope(), &reference).await?;
+    let published = rules.published(&mut tx, (&given.procedure_key, given.procedure_version)).await?;
+    let name = name_of(&mut tx, &given.clerk).await?;
+    drop(tx);
+    let desk = rules.desk(&given.desk).ok_or(Failure::NotFound)?;
+    let print = counted(&office, clerk.actor(), &given.id, "guidance_slip").await?;
+    let public_url = office.options.public_url.as_str();
+    let slip = guidance_slip(&rules, public_url, &desk, &published.procedure, &given, &name, print);
     let pdf = office.print(move |printer| printer.print(&slip)).await?;
-    Ok(paper(&name, pdf))
+    Ok(paper(reference.as_str(), pdf))
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use casework::{Case, Print, Reference};
+use casework::{Print, Reference};
 use documents::FormKind;
 use identity::Actor;
 use identity::Place;
@@ -49,7 +49,7 @@ async fn print(office: &Office, actor: &Actor, reference: &str, which: CasePaper
     }
     let published = rules.procedure_of(&mut tx, &case).await?;
     drop(tx);
-    let print = counted(office, actor, &case, &which.counted_as()).await?;
+    let print = counted(office, actor, &case.id, &which.counted_as()).await?;
     let (procedure, public_url) = (&published.procedure, office.options.public_url.as_str());
     let source = Source { rules: &rules, public_url, case: &case, procedure, history: &history, print };
     let ready = source.compose(&mut office.db.read().await?, which).await?.ok_or(Failure::NotFound)?;
@@ -63,8 +63,8 @@ async fn print(office: &Office, actor: &Actor, reference: &str, which: CasePaper
 
 /// Counts the printing. Without space on the disk nothing can be counted: the paper is then marked as a reprint, because
 /// an original may be out already.
-async fn counted(office: &Office, actor: &Actor, case: &Case, kind: &str) -> Result<Print> {
-    match count(office, actor, case, kind).await {
+pub async fn counted(office: &Office, actor: &Actor, id: &str, kind: &str) -> Result<Print> {
+    match count(office, actor, id, kind).await {
         Err(Failure::Later { .. }) if office.db.is_read_only() => Ok(uncounted(office.now())),
         counted => counted,
     }
@@ -74,10 +74,10 @@ fn uncounted(at: Moment) -> Print {
     Print { n: 2, at }
 }
 
-async fn count(office: &Office, actor: &Actor, case: &Case, kind: &str) -> Result<Print> {
+async fn count(office: &Office, actor: &Actor, id: &str, kind: &str) -> Result<Print> {
     let (mut tx, mut chance) = (office.db.write().await?, office.chance());
     let mut work = Work::new(&mut tx, office.now(), &mut chance);
-    let print = casework::printed(&mut work, actor, case, kind).await?;
+    let print = casework::printed(&mut work, actor, id, kind).await?;
     tx.commit().await?;
     Ok(print)
 }
@@ -92,13 +92,11 @@ pub async fn slip(
     let rules = office.rules();
     let mut tx = office.db.read().await?;
     let slip = casework::not_accepted(&mut tx, &actor.scope(), &reference).await?;
-    let published = match rules.catalogue.version(&slip.procedure_key, slip.procedure_version) {
-        Some(current) => current.clone(),
-        None => Arc::new(catalogue::procedure_version(&mut tx, &slip.procedure_key, slip.procedure_version).await?),
-    };
+    let published = rules.published(&mut tx, (&slip.procedure_key, slip.procedure_version)).await?;
     let clerk = name_of(&mut tx, &slip.clerk).await?;
     drop(tx);
-    let slip = office::refusal_slip::refusal_slip(&rules, &slip, &published.procedure, &clerk);
+    let print = counted(&office, &actor, &slip.id, "refusal_slip").await?;
+    let slip = office::refusal_slip::refusal_slip(&rules, &slip, &published.procedure, &clerk, print);
     let slip = slip.ok_or(Failure::NotFound)?;
     let pdf = office.print(move |printer| printer.print(&slip)).await?;
     Ok(paper(reference.as_str(), pdf))

@@ -6,12 +6,12 @@ use axum::extract::{OriginalUri, Query, State};
 use axum::response::Response;
 use calendar::Language;
 use casework::{Approval, CaseLine};
-use office::{Office, RulesInForce};
+use office::{Office, RulesInForce, Versions};
 use serde::Deserialize;
 use store::{Moment, Tx};
 
 use super::whose::unit_of;
-use crate::cases::{People, Row, Versions, Watch, when};
+use crate::cases::{People, Row, Watch, when};
 use crate::failure::Result;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html, percent};
@@ -115,7 +115,7 @@ async fn letters(tx: &mut Tx, lines: &[CaseLine], watch: &Watch<'_>) -> Result<V
     let mut versions = Versions::new(watch.rules);
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
-        let published = versions.of(tx, line).await?;
+        let published = versions.of(tx, line.procedure()).await?;
         rows.push(watch.promise(line, &published));
     }
     Ok(rows)
@@ -133,7 +133,7 @@ pub async fn proposed(
     let mut versions = Versions::new(rules);
     let mut lines = Vec::with_capacity(proposals.len());
     for one in proposals {
-        let published = versions.version(tx, &one.procedure_key, one.procedure_version).await?;
+        let published = versions.of(tx, (&one.procedure_key, one.procedure_version)).await?;
         lines.push(AskedLine::new(one, published.procedure.name.clone(), people, now, t));
     }
     Ok(lines)

@@ -7,13 +7,13 @@ use axum::response::Response;
 use calendar::{Language, format_moment};
 use casework::{CaseLine, Cause, UnitFilter};
 use identity::{Actor, Role, Unit};
-use office::Office;
+use office::{Office, Versions};
 use serde::Deserialize;
 use store::{Moment, Tx};
 
 use super::figures::watch;
 use super::whose::unit_of;
-use crate::cases::{People, Versions, Watch};
+use crate::cases::{People, Watch};
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
 use crate::page::{Shell, html, percent};
@@ -154,7 +154,7 @@ async fn table(tx: &mut Tx, watch: &Watch<'_>, lines: &[CaseLine], goes_on: bool
     let mut versions = Versions::new(watch.rules);
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
-        let published = versions.of(tx, line).await?;
+        let published = versions.of(tx, line.procedure()).await?;
         rows.push(watch.step(line, &published));
     }
     let mut table = Table::new(watch.t.get("unit-list").to_owned(), rows, goes_on, watch.t);

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use casework::{Cause, Part, Tally, Watch};
 use jiff::civil::Time;
+use office::Versions;
 use store::{Moment, Tx};
 
-use crate::cases::{People, Versions};
+use crate::cases::People;
 use crate::failure::Result;
 
 /// The moments that divide a board, seen from now.
@@ -33,7 +34,7 @@ impl Figures {
         let mut figures = Figures::default();
         let mut causes: Vec<(Cause, Tally)> = Cause::ALL.map(|cause| (cause, Tally::default())).to_vec();
         for part in parts {
-            let published = versions.version(tx, &part.procedure_key, part.procedure_version).await?;
+            let published = versions.of(tx, (&part.procedure_key, part.procedure_version)).await?;
             let step = published.procedure.steps.iter().find(|step| step.step == part.step);
             let step = step.map_or_else(|| part.step.to_string(), |step| step.name.clone());
             let officer = part.officer.unwrap_or_else(|| "-".to_owned());

@@ -7,7 +7,7 @@ use axum::response::Response;
 use calendar::{Language, format_moment};
 use casework::{Approval, CaseLine, UnitFilter};
 use identity::{Role, Unit};
-use office::{Office, RulesInForce};
+use office::{Office, RulesInForce, Versions};
 use serde::Deserialize;
 use store::{Moment, Tx};
 
@@ -16,7 +16,7 @@ use super::cases::{self, cause_key, written};
 use super::figures::{Figures, PersonLine, by_person, watch};
 use super::overview;
 use super::whose::unit_of;
-use crate::cases::{People, Row, Versions, Watch};
+use crate::cases::{People, Row, Watch};
 use crate::failure::Result;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html, percent};
@@ -257,7 +257,7 @@ impl Look<'_> {
         let mut versions = Versions::new(self.rules);
         let mut rows = Vec::with_capacity(lines.len());
         for line in lines {
-            let published = versions.of(tx, line).await?;
+            let published = versions.of(tx, line.procedure()).await?;
             rows.push(if of_step { watch.step(line, &published) } else { watch.promise(line, &published) });
         }
         Ok(rows)

@@ -7,14 +7,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use calendar::{Language, format_left, format_moment};
 use casework::{CaseLine, WorkCount};
 use identity::Actor;
-use office::{Office, RulesInForce};
+use office::{Office, RulesInForce, Versions};
 use store::{Moment, Tx};
 
 use super::filter::{Asked, DUE, PAGE};
 use super::people::{Colleague, colleagues};
 use super::tab::Tab;
 use super::table::{Acts, Table, done};
-use crate::cases::{People, Versions, Watch, number_in};
+use crate::cases::{People, Watch, number_in};
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
 use crate::page::{Shell, html};
@@ -130,7 +130,7 @@ async fn rows(
     let mut versions = Versions::new(rules);
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
-        let published = versions.of(tx, line).await?;
+        let published = versions.of(tx, line.procedure()).await?;
         rows.push(watch.step(line, &published));
     }
     Ok(rows)

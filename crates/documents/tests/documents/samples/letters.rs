@@ -70,7 +70,8 @@ pub fn guidance_slip() -> GuidanceSlip {
         missing,
     };
     GuidanceSlip {
-        head: head(""),
+        head: head("0001/PHD"),
+        reference: "MOT-CUA-HD-100120-0001".into(),
         era: Era::Districts,
         person: Some("Bùi Thị Xuân Ý".into()),
         procedure: "Cấp giấy phép xây dựng nhà ở riêng lẻ".into(),
@@ -100,6 +101,7 @@ pub fn guidance_slip() -> GuidanceSlip {
         given_at: january(20, 8, 45),
         signer: clerk(),
         contact: CONTACT.into(),
+        reprint: None,
         specimen: true,
     }
 }

@@ -89,6 +89,7 @@ pub fn closing_list() -> ClosingList {
             way: "trực tiếp".into(),
             at: date(2010, 1, 20).at(10, 15, 0, 0),
         }],
+        guided: 5,
         refused: vec![RefusedLine {
             number: 1,
             reference: "MOT-CUA-TC-100120-0001".into(),

@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use calendar::{CalendarData, Language, format_moment};
-use office::{Office, TimeFault};
+use office::{Office, TimeFault, Versions};
 
 use super::form::{Wished, field, wished};
 use super::{holidays, show};
@@ -151,12 +151,9 @@ async fn touched(office: &Office, old: &CalendarData, new: &CalendarData, t: &Te
     let rules = office.rules();
     let mut tx = office.db.read().await?;
     let open = casework::open_cases(&mut tx).await?;
-    let mut touched = Vec::new();
+    let (mut touched, mut versions) = (Vec::new(), Versions::new(&rules));
     for case in &open {
-        let procedure = match rules.catalogue.version(&case.procedure_key, case.procedure_version) {
-            Some(current) => current.clone(),
-            None => Arc::new(catalogue::procedure_version(&mut tx, &case.procedure_key, case.procedure_version).await?),
-        };
+        let procedure = versions.of(&mut tx, case.procedure()).await?;
         let Some((was, would)) = casework::moved(case, &procedure.procedure, &before, &after) else { continue };
         let moment = |at: store::Moment| format_moment(at.local(), t.language);
         touched.push(Touched {
