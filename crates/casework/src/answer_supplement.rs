@@ -10,6 +10,8 @@ use crate::case::Case;
 use crate::deadline::step_due;
 use crate::desk::Rules;
 use crate::error::{Error, Result};
+use crate::intake::MOST_OF_A_PAPER;
+use crate::listed::Listed;
 use crate::pause::{if_answered, moved_on};
 use crate::record::{By, NewEvent, change};
 use crate::refusal::{Fault, Rule};
@@ -84,14 +86,9 @@ async fn digest(work: &mut Work<'_>, case: &Case, after: &Case) -> Result<String
 /// Everything asked for is there, and nothing that is not on the list.
 fn complete(asked: &Supplement, published: &Published, brought: &[Handed]) -> Result<()> {
     let mut faults = Vec::new();
+    let mut listed = Listed::new(&published.procedure, MOST_OF_A_PAPER);
     for (at, paper) in brought.iter().enumerate() {
-        if published.procedure.paper(paper.paper).is_none() {
-            let rule = Rule::PaperNotListed { number: paper.paper };
-            faults.push(Fault::new(format!("papers.{at}.paper"), rule));
-        }
-        if !(0..=100_000).contains(&paper.original) || !(0..=100_000).contains(&paper.copy) {
-            faults.push(Fault::new(format!("papers.{at}.original"), Rule::PaperNegative));
-        }
+        listed.check(at, paper.paper, paper.original, paper.copy, &mut faults);
     }
     faults.extend(asked.papers.iter().filter_map(|paper| lacking(paper, published, brought)));
     if faults.is_empty() { Ok(()) } else { Err(Error::Refused(faults)) }

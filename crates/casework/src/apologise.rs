@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 use store::{Moment, Work};
 
-use crate::apology::{self, Apology, apologies};
+use crate::apology::{self, Apology};
 use crate::ask_extension::new_date;
 use crate::case::Case;
 use crate::desk::Rules;
@@ -43,9 +43,6 @@ pub async fn apologise(
     if !owes_apology(case, work.now) {
         return Err(Error::rule("state", not_owed(case, work.now)));
     }
-    if apologies(work.tx, case).await?.iter().any(|letter| letter.is_late) {
-        return Err(Error::rule("state", Rule::ApologisedAlready));
-    }
     let mut faults = Vec::new();
     new_date(rules.calendar, apologise.due_at, work.now, &mut faults);
     let reason = match reason(apologise.reason) {
@@ -59,7 +56,7 @@ pub async fn apologise(
         return Err(Error::Refused(faults));
     }
     let letter = Apology {
-        no: apology::number(case),
+        no: apology::number(work.tx, case).await?,
         at: work.now,
         signed_by: permit.actor().username.clone(),
         missed_at: case.due_at,

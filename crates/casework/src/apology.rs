@@ -21,12 +21,12 @@ record! {
     }
 }
 
-/// The letter's number; a case has at most two letters, one with an extension and one when it was late all the same.
-pub(crate) fn number(case: &Case) -> String {
-    match case.apologised_at {
-        None => format!("{}/PXL", case.reference),
-        Some(_) => format!("{}/PXL-2", case.reference),
-    }
+/// The number of the next letter of a case: one goes out with an extension, and one for each date that was missed.
+pub(crate) async fn number(tx: &mut Tx, case: &Case) -> Result<String> {
+    Ok(match apologies(tx, case).await?.len() {
+        0 => format!("{}/PXL", case.reference),
+        earlier => format!("{}/PXL-{}", case.reference, earlier + 1),
+    })
 }
 
 /// The letters of a case, first to last.

@@ -83,7 +83,7 @@ fn checked(calendar: &Calendar, case: &Case, ask: AskExtension, now: Moment) -> 
 }
 
 /// `17:00 02/02/2010`, the same in every language.
-fn in_figures(at: Moment) -> String {
+pub(crate) fn in_figures(at: Moment) -> String {
     let at = at.local();
     format!("{:02}:{:02} {}", at.hour(), at.minute(), calendar::format_date(at.date()))
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use store::Work;
 
 use crate::apology::{self, Apology};
-use crate::ask_extension::AskExtension;
+use crate::ask_extension::{AskExtension, in_figures};
 use crate::case::Case;
 use crate::desk::Rules;
 use crate::error::{Error, Result};
@@ -47,13 +47,17 @@ async fn extend(
     if !case.stage.allows(Move::Extend) {
         return Err(Error::rule("state", Rule::NotNow { state: case.state().word() }));
     }
+    // Only a date that is not missed yet can be moved: whoever is late owes a letter and stays late.
+    if work.now > case.due_at && case.stage.paused_since().is_none() {
+        return Err(Error::rule("state", Rule::GrantTooLate { until: in_figures(case.due_at) }));
+    }
     // The clock may have stood meanwhile: a new date that is not later than the present one extends nothing.
     if case.extensions > 0 || ask.due_at <= case.due_at {
         return Err(Error::rule("due_at", Rule::DateNotLater));
     }
     let by = permit.actor().username.clone();
     let letter = Apology {
-        no: apology::number(case),
+        no: apology::number(work.tx, case).await?,
         at: work.now,
         signed_by: by.clone(),
         missed_at: case.due_at,

@@ -241,10 +241,20 @@ mod tests {
         let (to, asked, came) = ("case.transferred", "case.supplement_requested", "case.supplement_received");
         let (begun, done) = ((to, "20T09:00", Some(2)), (to, "26T09:00", Some(3)));
         check(&[begun, done], "", "21T09:00", Timing::Late);
-        check(&[begun, ("case.paused", "20T10:00", None), ("case.resumed", "25T10:00", None), done], "", "26T09:00", Timing::OnTime);
+        check(
+            &[begun, ("case.paused", "20T10:00", None), ("case.resumed", "25T10:00", None), done],
+            "",
+            "26T09:00",
+            Timing::OnTime,
+        );
         check(&[begun, (asked, "20T10:00", None), (came, "25T10:00", None), done], "pause", "26T09:00", Timing::OnTime);
         // A full dossier begins the step anew.
-        check(&[begun, (asked, "20T10:00", None), (came, "25T10:00", None), done], "restart", "26T10:00", Timing::OnTime);
+        check(
+            &[begun, (asked, "20T10:00", None), (came, "25T10:00", None), done],
+            "restart",
+            "26T10:00",
+            Timing::OnTime,
+        );
         // Another officer at the same step has no more time than the first.
         check(&[begun, ("case.assigned", "22T08:00", Some(2)), done], "", "21T09:00", Timing::Late);
     }

@@ -2,10 +2,11 @@ use catalogue::{Channel, Handed, Procedure};
 use serde::{Deserialize, Serialize};
 
 use crate::applicant::{Applicant, Filer, paragraph};
+use crate::listed::Listed;
 use crate::refusal::{Fault, Rule};
 
 /// More of one paper than this is a typing error.
-const MOST_OF_A_PAPER: i64 = 100_000;
+pub(crate) const MOST_OF_A_PAPER: i64 = 100_000;
 const MOST_OTHERS: usize = 20;
 const MOST_PAPERS: usize = 200;
 
@@ -85,23 +86,9 @@ fn papers(handed: &[Handed], procedure: &Procedure, faults: &mut Vec<Fault>) {
         faults.push(Fault::new("papers", Rule::TooMany { most: MOST_PAPERS }));
         return;
     }
-    let mut seen = Vec::new();
+    let mut listed = Listed::new(procedure, MOST_OF_A_PAPER);
     for (at, paper) in handed.iter().enumerate() {
-        let path = |field: &str| format!("papers.{at}.{field}");
-        if procedure.paper(paper.paper).is_none() {
-            faults.push(Fault::new(path("paper"), Rule::PaperNotListed { number: paper.paper }));
-        }
-        if seen.contains(&paper.paper) {
-            faults.push(Fault::new(path("paper"), Rule::PaperTwice { number: paper.paper }));
-        }
-        seen.push(paper.paper);
-        for (field, count) in [("original", paper.original), ("copy", paper.copy)] {
-            if count < 0 {
-                faults.push(Fault::new(path(field), Rule::PaperNegative));
-            } else if count > MOST_OF_A_PAPER {
-                faults.push(Fault::new(path(field), Rule::PaperTooMany { most: MOST_OF_A_PAPER }));
-            }
-        }
+        listed.check(at, paper.paper, paper.original, paper.copy, faults);
     }
     for missing in procedure.papers_missing_from(handed) {
         let rule = Rule::PaperMissing {

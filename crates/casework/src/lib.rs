@@ -42,6 +42,7 @@ mod issue_result;
 mod known_person;
 mod lease;
 mod list;
+mod listed;
 mod not_accept;
 mod note;
 mod numbering;

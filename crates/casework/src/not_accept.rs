@@ -165,9 +165,11 @@ pub async fn not_accepted(tx: &mut Tx, scope: &Scope, reference: &Reference) -> 
 pub async fn not_accepted_on(tx: &mut Tx, desk: &str, since: Moment) -> Result<Vec<NotAccepted>> {
     let rows: Vec<SlipRow> = tx
         .all(
-            sql!("select id, reference, procedure_key, procedure_version, desk, clerk, refused_at, applicant, reason,
+            sql!(
+                "select id, reference, procedure_key, procedure_version, desk, clerk, refused_at, applicant, reason,
                     legal_basis
-                  from not_accepted where desk = $1 and refused_at >= $2 order by refused_at desc, reference desc"),
+                  from not_accepted where desk = $1 and refused_at >= $2 order by refused_at desc, reference desc"
+            ),
             args![desk, since],
         )
         .await?;

@@ -81,7 +81,12 @@ fn closed(since: Moment, at: Moment) -> Pause {
     Pause { from: since.local(), to: at.max(since).local() }
 }
 
-pub(crate) fn reckon(calendar: &Calendar, limit: Option<Limit>, received: Moment, pauses: &Pauses) -> Result<Reckoning> {
+pub(crate) fn reckon(
+    calendar: &Calendar,
+    limit: Option<Limit>,
+    received: Moment,
+    pauses: &Pauses,
+) -> Result<Reckoning> {
     if let Some(to) = pauses.extended_to {
         let at = Moment::from_local(shifted(calendar, to.local(), &pauses.closed)?);
         return Ok(Reckoning::Extended { to, pauses: pauses.closed.clone(), at });

@@ -17,10 +17,7 @@ record! { struct CountRow { n: i64 } }
 pub async fn printed(work: &mut Work<'_>, actor: &Actor, id: &str, kind: &str) -> Result<Print> {
     let last: Option<CountRow> = work
         .tx
-        .optional(
-            sql!("select n from print where case_id = $1 and kind = $2 order by n desc limit 1"),
-            args![id, kind],
-        )
+        .optional(sql!("select n from print where case_id = $1 and kind = $2 order by n desc limit 1"), args![id, kind])
         .await?;
     let n = last.map_or(0, |row| row.n) + 1;
     work.tx

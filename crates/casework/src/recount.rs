@@ -86,12 +86,7 @@ pub fn moved(open: &Open, procedure: &Procedure, before: &Calendar, after: &Cale
     under_both(open, procedure.limit_for(Channel::from_word(&open.channel)?), before, after)
 }
 
-fn under_both(
-    open: &Open,
-    limit: Option<Limit>,
-    before: &Calendar,
-    after: &Calendar,
-) -> Option<(Moment, Moment)> {
+fn under_both(open: &Open, limit: Option<Limit>, before: &Calendar, after: &Calendar) -> Option<(Moment, Moment)> {
     let under = |calendar: &Calendar| match reckon(calendar, limit, open.received_at, &open.pauses).ok()? {
         Reckoning::Extended { at, .. } => on_a_working_day(calendar, at),
         counted @ Reckoning::Counted(_) => Some(counted.at()),

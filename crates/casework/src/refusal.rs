@@ -97,6 +97,14 @@ pub enum Rule {
     ExtensionTooLate {
         until: String,
     },
+    /// The date has passed before the second person granted the later one.
+    GrantTooLate {
+        until: String,
+    },
+    /// What the applicant was asked for may still come.
+    AnswerAwaited {
+        until: String,
+    },
     NotLate,
     ApologisedAlready,
     DateNotAhead,
@@ -162,6 +170,8 @@ impl Rule {
             Rule::AlreadyProposed => "refusal-already-proposed",
             Rule::ExtendedAlready => "refusal-extended-already",
             Rule::ExtensionTooLate { .. } => "refusal-extension-too-late",
+            Rule::GrantTooLate { .. } => "refusal-grant-too-late",
+            Rule::AnswerAwaited { .. } => "refusal-answer-awaited",
             Rule::NotLate => "refusal-not-late",
             Rule::ApologisedAlready => "refusal-apologised-already",
             Rule::DateNotAhead => "refusal-date-not-ahead",
@@ -198,7 +208,10 @@ impl Rule {
             Rule::StepNotNext { step } => vec![("step", step.to_string())],
             Rule::InUse { by, until } => vec![("by", by.clone()), ("until", until.clone())],
             Rule::OfficerUnknown { username } | Rule::HeldBy { username } => vec![("username", username.clone())],
-            Rule::SupplementLate { until } | Rule::ExtensionTooLate { until } => vec![("until", until.clone())],
+            Rule::SupplementLate { until }
+            | Rule::ExtensionTooLate { until }
+            | Rule::GrantTooLate { until }
+            | Rule::AnswerAwaited { until } => vec![("until", until.clone())],
             Rule::VoidTooLate { minutes } => vec![("minutes", minutes.to_string())],
             _ => Vec::new(),
         }

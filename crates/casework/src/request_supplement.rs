@@ -11,6 +11,7 @@ use crate::applicant::{paragraph, required};
 use crate::case::Case;
 use crate::desk::Rules;
 use crate::error::{Error, Result};
+use crate::listed::Listed;
 use crate::record::{By, NewEvent, change};
 use crate::refusal::{Fault, Rule};
 use crate::stage::{Move, Stage};
@@ -18,6 +19,7 @@ use crate::supplement::{AskedPaper, ExtraPaper};
 use crate::transfer::NOBODY;
 
 const MOST_EXTRA: usize = 10;
+const MOST_OF_A_PAPER: i64 = 100;
 
 /// What the applicant is asked to bring: everything that is missing, in one request.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,26 +199,13 @@ fn ground_missing(leave: Leave, last_day: Date) -> Rule {
     }
 }
 
-/// Only papers of the published version, each once, in a number that makes sense.
+/// Only papers of the published version, each with the reason in clean text.
 fn papers(asked: &mut [AskedPaper], published: &Published, faults: &mut Vec<Fault>) {
-    let mut seen = Vec::new();
+    let mut listed = Listed::new(&published.procedure, MOST_OF_A_PAPER);
     for (at, paper) in asked.iter_mut().enumerate() {
-        let path = |field: &str| format!("papers.{at}.{field}");
-        if published.procedure.paper(paper.paper).is_none() {
-            faults.push(Fault::new(path("paper"), Rule::PaperNotListed { number: paper.paper }));
-        }
-        if seen.contains(&paper.paper) {
-            faults.push(Fault::new(path("paper"), Rule::PaperTwice { number: paper.paper }));
-        }
-        seen.push(paper.paper);
-        for (field, count) in [("original", paper.original), ("copy", paper.copy)] {
-            if count < 0 {
-                faults.push(Fault::new(path(field), Rule::PaperNegative));
-            } else if count > 100 {
-                faults.push(Fault::new(path(field), Rule::PaperTooMany { most: 100 }));
-            }
-        }
-        paper.reason = paper.reason.take().and_then(|reason| paragraph(reason, 500, path("reason"), faults));
+        listed.check(at, paper.paper, paper.original, paper.copy, faults);
+        let path = format!("papers.{at}.reason");
+        paper.reason = paper.reason.take().and_then(|reason| paragraph(reason, 500, path, faults));
     }
 }
 

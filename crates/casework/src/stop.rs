@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 use store::{Moment, Work};
 
+use crate::ask_extension::in_figures;
 use crate::case::Case;
 use crate::desk::Rules;
 use crate::error::{Error, Result};
@@ -21,7 +22,7 @@ pub struct Stop {
 }
 
 /// Ends a case without a result (dừng giải quyết, `case.stopped`): the applicant asked for it back, or did not bring what
-/// was missing in time. Never after a decision (Decree 118/2025/NĐ-CP and Circular 03/2025/TT-VPCP, form of the notice of
+/// was missing in time, never before that time is over. Never after a decision (Decree 118/2025/NĐ-CP and Circular 03/2025/TT-VPCP, form of the notice of
 /// stopping; domain facts "one-stop" §3.10).
 pub async fn stop(
     work: &mut Work<'_>,
@@ -38,8 +39,8 @@ pub async fn stop(
         };
         return Err(Error::rule("state", rule));
     }
-    let reason = reason(stop.reason)?;
     let ground = ground(work, case).await?;
+    let reason = reason(stop.reason)?;
     let event = NewEvent {
         kind: Kind::CaseStopped,
         unit: &case.unit,
@@ -54,8 +55,7 @@ pub async fn stop(
     change(work, case, after, event).await
 }
 
-/// A case that nobody answered ended when the request went out, one that was withdrawn when it was withdrawn: that is what
-/// the national index counts (domain facts "one-stop" §7, index 766 item 2.1).
+/// A case that was withdrawn ended when it was withdrawn; every other one ends now.
 fn ended_at(case: &Case, now: Moment) -> Moment {
     case.ended_at.unwrap_or(now)
 }
@@ -64,8 +64,11 @@ async fn ground(work: &mut Work<'_>, case: &Case) -> Result<&'static str> {
     Ok(match case.stage {
         Stage::Withdrawn { .. } => "applicant",
         Stage::AwaitingSupplement { .. } => match open_supplement(work.tx, case).await? {
-            Some(asked) if asked.answer_by < work.now => "unanswered",
-            _ => "office",
+            Some(asked) if work.now <= asked.answer_by => {
+                let until = in_figures(asked.answer_by);
+                return Err(Error::rule("state", Rule::AnswerAwaited { until }));
+            }
+            _ => "unanswered",
         },
         _ => "office",
     })

@@ -21,6 +21,7 @@ mod plan;
 mod player;
 mod procedures;
 mod rounds;
+mod stories;
 mod story;
 mod turns;
 

@@ -6,7 +6,8 @@ use store::Chance;
 use crate::looks::{Look, looks};
 use crate::procedures::{PROCEDURES, Procedure, UNITS};
 use crate::rounds::{self, EARLIER_TIMES, FIRST_OF_TODAY, LAST_FOR_TODAY};
-use crate::story::{Leg, STORIES, Story, Turn, When};
+use crate::stories::STORIES;
+use crate::story::{Leg, Story, Turn, When};
 
 /// How many people and dossiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

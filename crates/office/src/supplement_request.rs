@@ -24,7 +24,8 @@ pub(crate) async fn supplement_request(
     let asked = supplements(tx, case).await?.into_iter().find(|it| it.n == i64::from(round));
     let (Some(desk), Some(asked)) = (rules.desk(&case.desk), asked) else { return Ok(None) };
     let names = Names::of(tx, vec![asked.asked_by.clone()]).await?;
-    let number = format!("{:04}/HDHS{}", case.reference.serial(), if round > 1 { "-2" } else { "" });
+    let again = if round > 1 { format!("-{round}") } else { String::new() };
+    let number = format!("{:04}/HDHS{again}", case.reference.serial());
     Ok(Some(SupplementRequest {
         caption: caption(rules, &desk, case, procedure, number, asked.asked_at, print),
         received_at: case.received_at.local(),

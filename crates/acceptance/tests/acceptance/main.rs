@@ -15,6 +15,7 @@ mod fsck;
 mod group_commit;
 mod intake;
 mod journal;
+mod letters;
 mod lifecycle;
 mod migrations;
 mod nightly;

@@ -36,6 +36,8 @@ pub struct Turns<'a> {
     pub owes_apology: bool,
     /// The minutes in which a wrong intake can be undone are not over.
     pub can_void: bool,
+    /// What the applicant was asked for may still come: only they can end the case.
+    pub is_answer_awaited: bool,
 }
 
 /// The acts open to one person.
@@ -117,7 +119,10 @@ impl Standing<'_> {
                     && separation::may_void(&actor.username, self.receiver).is_ok()
                     && self.allows::<Voiding>(actor, Move::Void)
             }
-            Act::Stop => self.allows::<Stopping>(actor, Move::Stop),
+            Act::Stop => {
+                let may_come = turns.is_answer_awaited && matches!(self.stage, Stage::AwaitingSupplement { .. });
+                !may_come && self.allows::<Stopping>(actor, Move::Stop)
+            }
             Act::Note => self.allows::<Noting>(actor, Move::Note),
             _ => false,
         }
@@ -313,6 +318,8 @@ mod tests {
         check(ProcessingOfficer, "/U/NV/", &plain, none, Act::AnswerOpinion, first);
         check(ProcessingOfficer, DIVISION, &plain, none, Act::AnswerOpinion, not);
         check(ReceptionClerk, DESK, &withdrawn, none, Act::Stop, first);
+        check(ProcessingOfficer, DIVISION, &waiting, Turns { is_answer_awaited: true, ..none }, Act::Stop, not);
+        check(ProcessingOfficer, DIVISION, &waiting, none, Act::Stop, other);
         check(HeadOfUnit, DIVISION, &withdrawn, none, Act::Stop, other);
         check(Inspector, "/U/TTR/", &plain, none, Act::Note, not);
         check(ReceptionClerk, DESK, &plain, none, Act::Note, other);

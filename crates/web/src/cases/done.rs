@@ -143,8 +143,19 @@ mod tests {
             let at = store::Moment::parse("2010-01-20T01:30:00Z").unwrap();
             let (to_unit, to, outcome, due, clock, text) = (None, None, None, None, None, None);
             let by = Some(by.to_owned());
-            let entry =
-                Entry { at, event: event.into(), by, unit: "TP".into(), step: None, to_unit, to, outcome, due, clock, text };
+            let entry = Entry {
+                at,
+                event: event.into(),
+                by,
+                unit: "TP".into(),
+                step: None,
+                to_unit,
+                to,
+                outcome,
+                due,
+                clock,
+                text,
+            };
             let (username, name, title) = ("me".into(), String::new(), String::new());
             let actor = Actor { id: "1".into(), username, name, title, grants: Vec::new() };
             assert_eq!(done.is_true(&actor, Some(&entry)), expected, "{done:?} {event}");

@@ -59,7 +59,8 @@ impl Turned {
             can_extend: case.extensions == 0
                 && asked_by("extension").is_none()
                 && until.is_some_and(|until| now <= until),
-            owes_apology: casework::owes_apology(case, now) && !self.letters.iter().any(|letter| letter.is_late),
+            owes_apology: casework::owes_apology(case, now),
+            is_answer_awaited: self.open_supplement().is_some_and(|asked| now <= asked.answer_by),
             can_void: now <= casework::void_until(rules.for_cases(), case),
         }
     }
