@@ -74,7 +74,7 @@ journey('a later date is shown before it is asked for, and granted by the head',
 
   const officer = await staff('officer');
   await officer.visit(receipt.page);
-  for (const act of ['Hỏi ý kiến đơn vị khác', 'Tạm dừng', 'Dừng giải quyết']) {
+  for (const act of ['Hỏi ý kiến đơn vị khác', 'Tạm dừng đồng hồ', 'Dừng giải quyết']) {
     await chooses(officer, act);
     await officer.follow(() => officer.page.getByRole('link', { name: 'Thôi' }).click());
   }

@@ -78,3 +78,4 @@ chart-name = Unit
 chart-count = Cases
 chart-share = Share
 chart-between = 95% interval
+moved-now = promised now

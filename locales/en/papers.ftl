@@ -52,3 +52,4 @@ papers-kind-stop_notice = Notice of stopping
 papers-kind-control_slip = Control slip
 papers-kind-rating_slip = Rating slip
 papers-kind-numbered = { $kind }, no. { $n }
+papers-books = Books

@@ -2,7 +2,7 @@
 turns-act-supplement = Ask for missing papers
 turns-act-answer-supplement = Take in the papers asked for
 turns-act-decide-supplement = Decide on the supplement request
-turns-act-suspend = Suspend
+turns-act-suspend = Stop the clock for a while
 turns-act-resume = Go on
 turns-act-ask-opinion = Ask another unit's opinion
 turns-act-answer-opinion = Answer the question

@@ -72,3 +72,4 @@ chart-name = Đơn vị
 chart-count = Số hồ sơ
 chart-share = Tỷ lệ
 chart-between = Khoảng 95 %
+moved-now = đang hẹn

@@ -52,3 +52,4 @@ papers-kind-stop_notice = Thông báo dừng giải quyết
 papers-kind-control_slip = Phiếu kiểm soát
 papers-kind-rating_slip = Phiếu đánh giá
 papers-kind-numbered = { $kind }, lần { $n }
+papers-books = Sổ sách

@@ -2,7 +2,7 @@
 turns-act-supplement = Yêu cầu bổ sung giấy tờ
 turns-act-answer-supplement = Nhận giấy tờ bổ sung
 turns-act-decide-supplement = Duyệt đề nghị yêu cầu bổ sung
-turns-act-suspend = Tạm dừng
+turns-act-suspend = Tạm dừng đồng hồ
 turns-act-resume = Tiếp tục giải quyết
 turns-act-ask-opinion = Hỏi ý kiến đơn vị khác
 turns-act-answer-opinion = Trả lời ý kiến

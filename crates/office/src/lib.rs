@@ -15,6 +15,7 @@ mod disk;
 mod error;
 mod first_run;
 pub mod guidance_slip;
+mod last_backup;
 mod letterhead;
 mod move_to;
 mod names;
@@ -44,6 +45,7 @@ pub use config::{
 pub use disk::{LEAST_FREE, watch_disk};
 pub use error::{Error, Result};
 pub use first_run::{end_first_run, has_administrator, make_first_link, opens_first_run};
+pub use last_backup::{LastBackup, Outcome, last_backup};
 pub use move_to::{Moved, move_to};
 pub use nightly::{Nightly, Source, Tonight, kept, tonight};
 pub use office::{Office, Options};

@@ -124,14 +124,16 @@ impl Shell {
 
 fn menu(actor: &Actor, path: &str) -> Vec<MenuItem> {
     let here = path.split('?').next().unwrap_or(path);
-    MENU.iter()
-        .filter(|(_, _, roles)| roles.iter().any(|role| actor.holds(*role)))
-        .map(|(href, label, _)| MenuItem {
-            href,
-            label,
-            current: here == *href || (*href == "/admin" && here.starts_with("/admin/")),
-        })
-        .collect()
+    let held = || MENU.iter().filter(|(_, _, roles)| roles.iter().any(|role| actor.holds(*role)));
+    let nearest = held().map(|(href, ..)| *href).filter(|href| leads_to(href, here)).max_by_key(|href| href.len());
+    held().map(|(href, label, _)| MenuItem { href, label, current: nearest == Some(*href) }).collect()
+}
+
+/// Whether the page stands under the menu's item.
+fn leads_to(href: &str, here: &str) -> bool {
+    let beside = ["/desk/returned", "/desk/supplements", "/desk/refused", "/desk/guided"];
+    let is_under = |href: &str| here == href || here.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    is_under(href) || (href == "/desk/results" && beside.iter().any(|list| is_under(list)))
 }
 
 /// The path with `lang` set, everything else kept.

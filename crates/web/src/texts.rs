@@ -8,6 +8,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::view::figure;
+
 /// All texts of one language.
 pub struct Texts {
     pub language: Language,
@@ -92,6 +94,10 @@ impl Texts {
         let mut filled = FluentArgs::new();
         for (name, value) in args {
             let fluent = match value.parse::<i64>() {
+                // Nobody counts thousands without marks; the plural form of so many is the common one.
+                Ok(number) if number >= 1000 && matches!(*name, "n" | "count") => {
+                    FluentValue::from(self.number(number))
+                }
                 // A number that would be written differently ("0012") is a text.
                 Ok(number) if number.to_string() == *value => FluentValue::from(number),
                 _ => FluentValue::from(*value),
@@ -117,6 +123,11 @@ impl Texts {
         value2: impl std::fmt::Display,
     ) -> String {
         self.with(key, &[(name, &value.to_string()), (name2, &value2.to_string())])
+    }
+
+    /// A count as people of the language write it.
+    pub fn number(&self, number: impl TryInto<u64>) -> String {
+        figure(number.try_into().unwrap_or(0), self.language)
     }
 
     /// Whether there is such a text.

@@ -8,6 +8,7 @@ use calendar::{Language, format_moment};
 use identity::{HeldRole, Request, Role, UnitKind, WaitingLink};
 use office::{Office, RulesInForce};
 
+use super::backup::BackupLine;
 use super::changing::permit;
 use super::role_name;
 use super::said::Said;
@@ -15,6 +16,7 @@ use crate::failure::Result;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html};
 use crate::texts::Texts;
+use crate::view::{Stat, figure};
 
 #[derive(Template)]
 #[template(path = "admin/home.html")]
@@ -25,9 +27,8 @@ struct HomePage {
     links: Vec<Waiting>,
     /// There is no second administrator: nothing ever waits.
     is_sole: bool,
-    people: usize,
-    units: usize,
-    procedures: usize,
+    stats: Vec<Stat>,
+    backup: BackupLine,
     /// What is still to be done before dossiers can be received and answered.
     todo: Vec<(&'static str, &'static str)>,
 }
@@ -63,12 +64,25 @@ pub async fn show(
         links: links.iter().map(|link| link_line(link, own, shell.t)).collect(),
         is_sole: identity::administrators(&mut tx, office.now().local().date()).await?.len() < 2,
         todo: todo(&identity::held_roles(&mut tx, office.now().local().date()).await?, &rules),
-        people: identity::accounts(&mut tx).await?.len(),
-        units: rules.units.all().count(),
-        procedures: rules.catalogue.all().len(),
+        stats: vec![
+            stat("people", identity::accounts(&mut tx).await?.len(), shell.t),
+            stat("units", rules.units.all().count(), shell.t),
+            stat("procedures", rules.catalogue.all().len(), shell.t),
+        ],
+        backup: BackupLine::of(&mut tx, &office, shell.t).await?,
         shell,
     };
     html(&page)
+}
+
+fn stat(word: &str, count: usize, t: &Texts) -> Stat {
+    Stat {
+        href: Some(format!("/admin/{word}")),
+        figure: figure(count as u64, t.language),
+        label: t.get(&format!("admin-count-{word}")).to_owned(),
+        beside: String::new(),
+        is_broken: false,
+    }
 }
 
 /// What a young office still lacks, in the order in which a dossier meets it.

@@ -95,7 +95,10 @@ fn changed(typed: &Typed, settings: &Settings, t: &Texts) -> std::result::Result
                 "place" => new.place = clean,
                 _ => new.contact = clean,
             },
-            _ => faults.push(Field { path: name.to_owned(), message: t.one("admin-bad-line", "most", most) }),
+            _ => faults.push(Field {
+                path: name.to_owned(),
+                message: t.two("admin-bad-line", "what", t.get(&format!("admin-set-{name}")), "most", most),
+            }),
         }
     }
     if faults.is_empty() { Ok(new) } else { Err(faults) }

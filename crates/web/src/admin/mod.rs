@@ -3,6 +3,7 @@
 //! Whoever administers sees no dossier's content (trust-design §9.2). What gives power takes two people; what changes a
 //! promise never happens here.
 
+mod backup;
 pub mod calendar;
 pub mod changing;
 mod home;

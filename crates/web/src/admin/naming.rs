@@ -92,5 +92,8 @@ fn number_of<'a>(settings: &'a mut Settings, name: &str) -> &'a mut u32 {
 }
 
 fn fault(name: &str, most: usize, t: &Texts) -> Field {
-    Field { path: name.to_owned(), message: t.one("admin-bad-line", "most", most) }
+    Field {
+        path: name.to_owned(),
+        message: t.two("admin-bad-line", "what", t.get(&format!("admin-set-{name}")), "most", most),
+    }
 }

@@ -74,6 +74,15 @@ impl List {
         }
     }
 
+    /// Locale key of the last column; a refusal has none.
+    fn about(self) -> Option<&'static str> {
+        match self {
+            List::Returned => Some("desk-collector"),
+            List::Supplements => Some("desk-beside-about"),
+            List::Waiting | List::Refused | List::Guided => None,
+        }
+    }
+
     fn count(self, counts: DeskCounts) -> i64 {
         match self {
             List::Waiting => counts.waiting,
@@ -89,7 +98,8 @@ impl List {
 pub async fn chips(tx: &mut Tx, clerk: &Clerk<'_>, shown: List) -> Result<Vec<Chip>> {
     let counts = casework::desk_counts(tx, &clerk.desk.unit.code, midnight(clerk)).await?;
     let chip = |list: List| {
-        Chip::new(list.path(), clerk.t().get(list.words().0), list == shown).counting(list.count(counts).to_string())
+        Chip::new(list.path(), clerk.t().get(list.words().0), list == shown)
+            .counting(clerk.t().number(list.count(counts)))
     };
     Ok(List::ALL.into_iter().map(chip).collect())
 }
@@ -109,6 +119,7 @@ struct BesidePage {
     empty: (String, String),
     chips: Vec<Chip>,
     when: &'static str,
+    about: Option<&'static str>,
     lines: Vec<Line>,
     next: Option<String>,
     done: Option<String>,
@@ -162,6 +173,7 @@ async fn show(clerk: &Clerk<'_>, path: &str, list: List, asked: Asked) -> Result
         empty: (t.get(none).to_owned(), t.get(none_text).to_owned()),
         chips: chips(&mut tx, clerk, list).await?,
         when: list.when(),
+        about: list.about(),
         done: taken_in(&mut tx, clerk, &asked.done).await?,
         lines: found.iter().map(|found| line(clerk, list, found)).collect(),
         next,

@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::{OriginalUri, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use calendar::{CalendarData, Language, SpecialDay, Status, format_date, weekday_name};
+use calendar::{CalendarData, Language, Sessions, SpecialDay, Status, format_date, weekday_name};
 use jiff::civil::Date;
 use office::Office;
 use serde::Deserialize;
@@ -133,20 +133,23 @@ fn own_days(data: &CalendarData, year: i16, today: Date, t: &Texts) -> Vec<OwnDa
         .map(|day| OwnDay {
             value: day.date.to_string(),
             date: format_date(day.date),
-            hours: day.sessions.as_ref().map_or_else(|| t.get("admin-closed").to_owned(), ToString::to_string),
+            hours: hours(day.sessions.as_ref(), t),
             reason: day.reason.clone(),
             is_past: day.date < today,
         })
         .collect()
 }
 
+/// The hours of a day as people read them: `08:00–12:00, 13:00–17:00`.
+fn hours(sessions: Option<&Sessions>, t: &Texts) -> String {
+    let written = |sessions: &Sessions| sessions.to_string().replace('-', "–").replace(',', ", ");
+    sessions.map_or_else(|| t.get("admin-closed").to_owned(), written)
+}
+
 fn weeks(data: &CalendarData, t: &Texts) -> Vec<WeekLine> {
-    let hours = |at: usize, week: &calendar::Timetable| {
-        week.week[at].as_ref().map_or_else(|| t.get("admin-closed").to_owned(), ToString::to_string)
-    };
     let days = |week: &calendar::Timetable| {
         let name = |at: usize| weekday_name(jiff::civil::Weekday::Monday.wrapping_add(at as i64), t.language);
-        (0..DAYS.len()).map(|at| (name(at), hours(at, week))).collect()
+        (0..DAYS.len()).map(|at| (name(at), hours(week.week[at].as_ref(), t))).collect()
     };
     let line = |week: &calendar::Timetable| WeekLine { from: format_date(week.effective_from), days: days(week) };
     data.timetables.iter().rev().map(line).collect()

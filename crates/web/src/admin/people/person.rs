@@ -82,7 +82,7 @@ pub async fn page(
         t.with(if request.ends { "admin-request-end" } else { "admin-request-give" }, &args)
     });
     let is_faulty = role.is_some() || data.is_some();
-    let from = today.to_string();
+    let from = format_date(today);
     let page = PersonPage {
         said,
         has_password: person.password.is_some() || person.demo,

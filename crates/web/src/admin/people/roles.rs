@@ -10,6 +10,7 @@ use office::{Office, RulesInForce};
 
 use super::person::{page, person};
 use crate::admin::changing::{Begun, at_fault, begin};
+use crate::cases::entered_date;
 use crate::failure::{Failure, Field, Result};
 use crate::filled::Filled;
 use crate::form::Posted;
@@ -29,8 +30,8 @@ struct Wished {
 fn wished(form: &Posted, rules: &RulesInForce, t: &Texts) -> std::result::Result<Wished, Vec<Field>> {
     let role = Role::parse(form.get("role"));
     let unit = form.filled("unit").filter(|code| rules.units.get(code).is_some());
-    let from = form.get("from").trim().parse::<Date>().ok();
-    let until = form.filled("until").map(|text| text.parse::<Date>());
+    let from = entered_date(form.get("from"));
+    let until = form.filled("until").map(|text| entered_date(&text).ok_or(()));
     let wrong = [
         ("role", role.is_none()),
         ("unit", unit.is_none()),

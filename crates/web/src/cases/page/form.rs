@@ -145,10 +145,12 @@ impl CasePage {
         self.t.two("turns-void-left", "minutes", minutes, "at", at)
     }
 
-    /// The units that can be asked for an opinion: every one but counters and the one that has the case.
+    /// The units that can be asked for an opinion: every one but posts, counters and the one that has the case.
     pub fn units_to_ask(&self) -> impl Iterator<Item = &Unit> {
         let units = self.loaded.rules.units.all().map(|unit| unit.as_ref());
-        units.filter(|unit| unit.kind != UnitKind::Counter && unit.code != self.loaded.case.unit)
+        units.filter(|unit| {
+            !matches!(unit.kind, UnitKind::Counter | UnitKind::Post) && unit.code != self.loaded.case.unit
+        })
     }
 
     /// The day typed for the answer of another unit; at first one that leaves it time.
