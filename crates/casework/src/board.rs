@@ -4,7 +4,7 @@ use identity::Scope;
 use store::{Moment, Tx, Value, args, record, sql};
 
 use crate::error::{Error, Result};
-use crate::list::{CaseLine, LineRow, MOST, line};
+use crate::list::{CaseLine, LineRow, MOST, line, line_columns};
 
 /// Where a case stands still, or with whom it is. The words stand in addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -218,8 +218,8 @@ pub async fn unit_work(tx: &mut Tx, unit: &str, filter: &UnitFilter) -> Result<V
     let rows: Vec<LineRow> = tx
         .all(
             sql!(
-                "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
+                line_columns!(),
+                "
                   from cases c
                   left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
                   where c.unit = $1 and c.ended_at is null and c.outcome is null and c.state <> 'received'
@@ -253,8 +253,8 @@ pub async fn owing_apologies(
     let rows: Vec<LineRow> = tx
         .all(
             sql!(
-                "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
+                line_columns!(),
+                "
                   from cases c where c.responsible = $1 and c.ended_at is null and c.resolved_at is null
                     and c.due_at >= $3 and (c.due_at > $3 or c.id > $4) and c.due_at < $2
                     and c.paused_at is null and (c.apologised_at is null or c.apologised_at < c.due_at)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use identity::Scope;
 use jiff::civil::Date;
 use serde_json::Value as Json;
-use store::{Moment, Tx, args, record, sql};
+use store::{Moment, Sql, Tx, args, record, sql};
 
 use crate::case::{Case, CaseRow};
 use crate::error::Result;
@@ -59,12 +59,31 @@ pub struct Passed {
     pub came_back: i64,
 }
 
+/// Undone intakes are counted nowhere.
+macro_rules! cases_by {
+    ($moment:literal) => {
+        sql!(
+            "select c.* from cases c join unit d on d.code = c.desk
+              where c.desk = $1 and coalesce(c.closed_for, '') <> 'void'
+                and ",
+            $moment,
+            " >= $2 and ",
+            $moment,
+            " < $3
+                and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
+              order by ",
+            $moment,
+            ", c.id"
+        )
+    };
+}
+
 /// Closes a day at a desk within the scope. `now` tells what is overdue on a day that is not over yet.
 pub async fn closing(tx: &mut Tx, scope: &Scope, desk: &str, day: Date, now: Moment) -> Result<Closing> {
     let today = Period::day(day);
-    let received = received_on(tx, scope, desk, today).await?;
-    let resolved = resolved_on(tx, scope, desk, today).await?;
-    let ended = ended_on(tx, scope, desk, today).await?;
+    let received = cases_of(tx, cases_by!("c.received_at"), scope, desk, today).await?;
+    let resolved = cases_of(tx, cases_by!("c.resolved_at"), scope, desk, today).await?;
+    let ended = cases_of(tx, cases_by!("c.ended_at"), scope, desk, today).await?;
     let (returned, closed): (Vec<Case>, Vec<Case>) = ended.into_iter().partition(|case| case.resolved_at.is_some());
     let refused = not_accepted_on(tx, desk, today.begins()).await?;
     let count = |cases: &[Case]| i64::try_from(cases.len()).unwrap_or(i64::MAX);
@@ -95,51 +114,11 @@ async fn guided_on(tx: &mut Tx, desk: &str, day: Period) -> Result<i64> {
     Ok(count.unwrap_or(0))
 }
 
-async fn received_on(tx: &mut Tx, scope: &Scope, desk: &str, day: Period) -> Result<Vec<Case>> {
-    let rows: Vec<CaseRow> = tx
-        .all(
-            sql!(
-                "select c.* from cases c join unit d on d.code = c.desk
-                  where c.desk = $1 and coalesce(c.closed_for, '') <> 'void'
-                    and c.received_at >= $2 and c.received_at < $3
-                    and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
-                  order by c.received_at, c.id"
-            ),
-            args![desk, day.begins(), day.ends(), &scope.desk.0, &scope.desk.1, &scope.unit.0, &scope.unit.1],
-        )
-        .await?;
-    rows.into_iter().map(Case::try_from).collect()
-}
-
-async fn resolved_on(tx: &mut Tx, scope: &Scope, desk: &str, day: Period) -> Result<Vec<Case>> {
-    let rows: Vec<CaseRow> = tx
-        .all(
-            sql!(
-                "select c.* from cases c join unit d on d.code = c.desk
-                  where c.desk = $1
-                    and c.resolved_at >= $2 and c.resolved_at < $3
-                    and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
-                  order by c.resolved_at, c.id"
-            ),
-            args![desk, day.begins(), day.ends(), &scope.desk.0, &scope.desk.1, &scope.unit.0, &scope.unit.1],
-        )
-        .await?;
-    rows.into_iter().map(Case::try_from).collect()
-}
-
-async fn ended_on(tx: &mut Tx, scope: &Scope, desk: &str, day: Period) -> Result<Vec<Case>> {
-    let rows: Vec<CaseRow> = tx
-        .all(
-            sql!(
-                "select c.* from cases c join unit d on d.code = c.desk
-                  where c.desk = $1 and coalesce(c.closed_for, '') <> 'void'
-                    and c.ended_at >= $2 and c.ended_at < $3
-                    and ((d.path >= $4 and d.path < $5) or (d.path >= $6 and d.path < $7))
-                  order by c.ended_at, c.id"
-            ),
-            args![desk, day.begins(), day.ends(), &scope.desk.0, &scope.desk.1, &scope.unit.0, &scope.unit.1],
-        )
-        .await?;
+/// The cases of the desk of which a moment lies in the day, in the order of that moment. The statements differ in it.
+async fn cases_of(tx: &mut Tx, statement: &'static Sql, scope: &Scope, desk: &str, day: Period) -> Result<Vec<Case>> {
+    let Scope { desk: (from, to), unit: (unit_from, unit_to) } = scope;
+    let rows: Vec<CaseRow> =
+        tx.all(statement, args![desk, day.begins(), day.ends(), from, to, unit_from, unit_to]).await?;
     rows.into_iter().map(Case::try_from).collect()
 }
 

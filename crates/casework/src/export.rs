@@ -7,6 +7,7 @@ use serde_json::json;
 use store::{Moment, Tx, Work, args, record, sql};
 
 use crate::error::{Error, Result};
+use crate::record::{Beside, append_beside};
 
 /// So many cases one person takes out alone.
 pub const ALONE: i64 = 500;
@@ -125,8 +126,10 @@ pub async fn export_request(tx: &mut Tx, id: &str) -> Result<ExportRequest> {
 
 /// The requests of one person and those this person could give leave to, the newest first.
 pub async fn export_requests(tx: &mut Tx, actor: &Actor) -> Result<Vec<ExportRequest>> {
-    let rows: Vec<RequestRow> =
-        tx.all(sql!("select * from export_request order by asked_at desc, id desc limit 200"), &[]).await?;
+    let statement = sql!(
+        "select * from export_request where asked_by = $1 or decision = 'open' order by asked_at desc, id desc limit 200"
+    );
+    let rows: Vec<RequestRow> = tx.all(statement, args![&actor.username]).await?;
     let scope = actor.scope();
     let concerns =
         |one: &ExportRequest| one.asked_by == actor.username || (one.decision == "open" && scope.covers(&one.scope));
@@ -147,18 +150,8 @@ pub async fn exported(
     if let Some(approver) = approver {
         data["approver"] = approver.into();
     }
-    let event = journal::Event {
-        id: work.event_id(),
-        ts: work.now.journal(),
-        kind: journal::Kind::FileExported,
-        unit: unit.unwrap_or_default(),
-        actor: journal::Actor::Staff { id: actor.username.clone(), role: Some(permit.role().word().to_owned()) },
-        link: None,
-        proc: None,
-        data,
-    };
-    let (body, salt, id) = (event.bytes()?, work.salt(), event.id_text());
-    let commitment = journal::commit(&salt, &body);
-    store::append(work.tx, store::Appended { id: &id, case_id: None, cseq: None, commitment, salt, body }).await?;
+    let role = Some(permit.role().word().to_owned());
+    let beside = Beside { kind: journal::Kind::FileExported, unit: unit.unwrap_or_default(), role, data };
+    append_beside(work, actor, beside).await?;
     Ok(())
 }

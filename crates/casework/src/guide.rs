@@ -7,8 +7,8 @@ use store::{Moment, Tx, Work, args, record, sql};
 
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::numbering::{self, Reference};
-use crate::record::{By, Head, NewEvent, append};
+use crate::numbering::{Reference, next_slip};
+use crate::record::{Alone, By, NewEvent, append_alone};
 
 /// What somebody is told at the desk who cannot hand the dossier in yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,11 +46,10 @@ pub async fn guide(
     if permit.place().desk != desk.unit.path {
         return Err(Error::Forbidden { reason: "forbidden-other-subject" });
     }
-    let day = work.now.local().date();
-    let serial = numbering::next(work.tx, &format!("{}/HD", desk.unit.code), day).await?;
+    let reference = next_slip(work, desk, "HD").await?;
     let guidance = Guidance {
         id: work.id(),
-        reference: Reference::new(&format!("{}-HD", desk.number_prefix()), day, serial),
+        reference,
         procedure_key: published.procedure.key.clone(),
         procedure_version: published.version,
         desk: desk.unit.code.clone(),
@@ -71,9 +70,8 @@ async fn keep(work: &mut Work<'_>, permit: &Permit<Receiving>, guidance: &Guidan
         data: json!({"no": guidance.reference.as_str(), "items": guidance.missing}),
         text: None,
     };
-    let head = Head { cseq: 0, commitment: None, last_at: None };
-    let proc = format!("{}@{}", guidance.procedure_key, guidance.procedure_version);
-    append(work, &guidance.id, &guidance.reference, proc, head, event).await?;
+    let procedure = (guidance.procedure_key.as_str(), guidance.procedure_version);
+    append_alone(work, Alone { id: &guidance.id, reference: &guidance.reference, procedure }, event).await?;
     work.tx
         .execute(
             sql!(

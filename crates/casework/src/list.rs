@@ -76,6 +76,15 @@ struct Named {
     name: String,
 }
 
+/// What a line is made of, from a row `c` of cases.
+macro_rules! line_columns {
+    () => {
+        "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit, c.officer,
+            c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at"
+    };
+}
+pub(crate) use line_columns;
+
 pub(crate) fn line(row: LineRow, by_step: bool) -> Result<CaseLine> {
     let corrupt = |column| Error::Corrupt { table: "cases", column, key: row.reference.clone() };
     let intake: NameOnly = serde_json::from_str(&row.intake).map_err(|_| corrupt("intake"))?;
@@ -115,8 +124,7 @@ pub async fn cases(tx: &mut Tx, scope: &Scope, filter: &CaseFilter) -> Result<Ve
     // A state is the beginning of an index of its own: what is under way is not looked for among all that is over.
     let statement = if filter.state.is_some() {
         sql!(
-            "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
+            line_columns!(), "
                   from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
                   join unit u on u.code = c.unit
                   where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))
@@ -127,8 +135,7 @@ pub async fn cases(tx: &mut Tx, scope: &Scope, filter: &CaseFilter) -> Result<Ve
         )
     } else {
         sql!(
-            "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
+            line_columns!(), "
                   from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
                   join unit u on u.code = c.unit
                   where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))
@@ -173,8 +180,7 @@ async fn found(tx: &mut Tx, scope: &Scope, filter: &CaseFilter, query: &str) -> 
     let ((one, one_end), (two, two_end)) = (other(1), other(2));
     let rows: Vec<LineRow> = tx
         .all(
-            sql!("select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
+            sql!(line_columns!(), "
                   from case_word w join cases c on c.id = w.case_id join unit d on d.code = c.desk
                   join unit r on r.code = c.responsible join unit u on u.code = c.unit
                   where w.word >= $1 and w.word < $2
@@ -243,8 +249,7 @@ async fn rarest_first(tx: &mut Tx, words: Vec<String>) -> Result<Vec<String>> {
 async fn by_reference(tx: &mut Tx, scope: &Scope, reference: &Reference) -> Result<Vec<CaseLine>> {
     let row: Option<LineRow> = tx
         .optional(
-            sql!("select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                    c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
+            sql!(line_columns!(), "
                   from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
                   join unit u on u.code = c.unit
                   where c.reference = $1
@@ -273,27 +278,24 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
     let rows: Vec<LineRow> = match queue {
         Queue::Officer(officer) => {
             let statement = sql!(
-                "select id, reference, state, procedure_key, procedure_version, intake, desk, unit, officer,
-                    step, received_at, due_at, step_since, step_due_at, outcome, paused_at
-                  from cases where officer = $1 and ended_at is null
+                line_columns!(),
+                " from cases c where officer = $1 and ended_at is null
                     and step_due_at >= $2 and (step_due_at > $2 or id > $3) order by step_due_at, id limit $4"
             );
             tx.all(statement, args![officer, at, id, limit]).await?
         }
         Queue::Unit(unit) => {
             let statement = sql!(
-                "select id, reference, state, procedure_key, procedure_version, intake, desk, unit, officer,
-                    step, received_at, due_at, step_since, step_due_at, outcome, paused_at
-                  from cases where unit = $1 and ended_at is null and resolved_at is null
+                line_columns!(),
+                " from cases c where unit = $1 and ended_at is null and resolved_at is null
                     and step_due_at >= $2 and (step_due_at > $2 or id > $3) order by step_due_at, id limit $4"
             );
             tx.all(statement, args![unit, at, id, limit]).await?
         }
         Queue::Results(desk) => {
             let statement = sql!(
-                "select id, reference, state, procedure_key, procedure_version, intake, desk, unit, officer,
-                    step, received_at, due_at, step_since, step_due_at, outcome, paused_at
-                  from cases where desk = $1 and state = 'resolved'
+                line_columns!(),
+                " from cases c where desk = $1 and state = 'resolved'
                     and step_due_at >= $2 and (step_due_at > $2 or id > $3) order by step_due_at, id limit $4"
             );
             tx.all(statement, args![desk, at, id, limit]).await?

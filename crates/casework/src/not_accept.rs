@@ -9,8 +9,8 @@ use store::{Moment, Tx, Work, args, record, sql};
 use crate::applicant::{Applicant, line, paragraph};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::numbering::{self, Reference};
-use crate::record::{By, Head, NewEvent, append};
+use crate::numbering::{Reference, next_slip};
+use crate::record::{Alone, By, NewEvent, append_alone};
 use crate::refusal::{Fault, Rule};
 
 /// What is refused at the desk, and why.
@@ -61,11 +61,10 @@ pub async fn not_accept(
         faults.push(Fault::new("reason", Rule::ReasonRequired));
     }
     let Some(reason) = reason.filter(|_| faults.is_empty()) else { return Err(Error::Refused(faults)) };
-    let day = work.now.local().date();
-    let serial = numbering::next(work.tx, &format!("{}/TC", desk.unit.code), day).await?;
+    let reference = next_slip(work, desk, "TC").await?;
     let slip = NotAccepted {
         id: work.id(),
-        reference: Reference::new(&format!("{}-TC", desk.number_prefix()), day, serial),
+        reference,
         procedure_key: published.procedure.key.clone(),
         procedure_version: published.version,
         desk: desk.unit.code.clone(),
@@ -87,9 +86,8 @@ async fn keep(work: &mut Work<'_>, permit: &Permit<Refusing>, slip: &NotAccepted
         data: json!({"no": slip.reference.as_str(), "ground": if slip.legal_basis.is_some() { "legal_basis" } else { "written" }}),
         text: None,
     };
-    let head = Head { cseq: 0, commitment: None, last_at: None };
-    let proc = format!("{}@{}", slip.procedure_key, slip.procedure_version);
-    append(work, &slip.id, &slip.reference, proc, head, event).await?;
+    let procedure = (slip.procedure_key.as_str(), slip.procedure_version);
+    append_alone(work, Alone { id: &slip.id, reference: &slip.reference, procedure }, event).await?;
     let applicant = serde_json::to_string(&slip.applicant).unwrap_or_default();
     work.tx
         .execute(

@@ -1,9 +1,10 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use store::{Tx, args, sql};
+use store::{Tx, Work, args, sql};
 
 use crate::Result;
+use crate::desk::Desk;
 
 /// The number of a case (mã hồ sơ): `<prefix>-<yymmdd>-<nnnn>` (trust-design §12.4).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,6 +66,14 @@ pub(crate) async fn next(tx: &mut Tx, series: &str, day: Date) -> Result<i64> {
         )
         .await?;
     number.ok_or_else(|| crate::Error::Corrupt { table: "counter", column: "n", key: series.to_owned() })
+}
+
+/// The next number of a desk for what it gives in writing without a case; `series` stands in the number
+/// (`MOT-CUA-TC-100120-0001`).
+pub(crate) async fn next_slip(work: &mut Work<'_>, desk: Desk<'_>, series: &str) -> Result<Reference> {
+    let day = work.now.local().date();
+    let serial = next(work.tx, &format!("{}/{series}", desk.unit.code), day).await?;
+    Ok(Reference::new(&format!("{}-{series}", desk.number_prefix()), day, serial))
 }
 
 /// The last number given at a desk on a day; 0 before the first. Numbers are dense, so it is also how many there are.

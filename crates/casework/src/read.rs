@@ -4,6 +4,7 @@ use store::{Moment, Tx, Work, args, record, sql};
 
 use crate::error::{Error, Result};
 use crate::numbering::Reference;
+use crate::record::{Beside, append_beside};
 
 /// What was shown of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,20 +75,7 @@ fn unit_of(actor: &Actor) -> Result<&str> {
 
 async fn append(work: &mut Work<'_>, actor: &Actor, unit: &str, data: Json) -> Result<String> {
     let role = actor.grants.iter().find(|grant| grant.unit == unit).map(|grant| grant.role.word().to_owned());
-    let event = journal::Event {
-        id: work.event_id(),
-        ts: work.now.journal(),
-        kind: journal::Kind::FileRead,
-        unit: unit.to_owned(),
-        actor: journal::Actor::Staff { id: actor.username.clone(), role },
-        link: None,
-        proc: None,
-        data,
-    };
-    let (body, salt, id) = (event.bytes()?, work.salt(), event.id_text());
-    let commitment = journal::commit(&salt, &body);
-    store::append(work.tx, store::Appended { id: &id, case_id: None, cseq: None, commitment, salt, body }).await?;
-    Ok(id)
+    append_beside(work, actor, Beside { kind: journal::Kind::FileRead, unit: unit.to_owned(), role, data }).await
 }
 
 record! {

@@ -80,6 +80,46 @@ pub(crate) async fn append(
     Ok(Link { cseq, commitment, at })
 }
 
+/// An event that belongs to no case: what somebody read, what left the office.
+pub(crate) struct Beside {
+    pub kind: journal::Kind,
+    pub unit: String,
+    pub role: Option<String>,
+    pub data: Json,
+}
+
+/// Appends an event beside the chains; answers its id. It stands in nobody's way, because no chain goes on with it.
+pub(crate) async fn append_beside(work: &mut Work<'_>, actor: &Actor, beside: Beside) -> Result<String> {
+    let event = journal::Event {
+        id: work.event_id(),
+        ts: work.now.journal(),
+        kind: beside.kind,
+        unit: beside.unit,
+        actor: journal::Actor::Staff { id: actor.username.clone(), role: beside.role },
+        link: None,
+        proc: None,
+        data: beside.data,
+    };
+    let (body, salt, id) = (event.bytes()?, work.salt(), event.id_text());
+    let commitment = journal::commit(&salt, &body);
+    store::append(work.tx, store::Appended { id: &id, case_id: None, cseq: None, commitment, salt, body }).await?;
+    Ok(id)
+}
+
+/// What is given in writing without a case (a refusal, guidance): one event, linked to a chain of its own.
+pub(crate) struct Alone<'a> {
+    pub id: &'a str,
+    pub reference: &'a Reference,
+    /// Key and version of the procedure.
+    pub procedure: (&'a str, i64),
+}
+
+pub(crate) async fn append_alone(work: &mut Work<'_>, alone: Alone<'_>, event: NewEvent<'_>) -> Result<()> {
+    let head = Head { cseq: 0, commitment: None, last_at: None };
+    let proc = format!("{}@{}", alone.procedure.0, alone.procedure.1);
+    append(work, alone.id, alone.reference, proc, head, event).await.map(|_| ())
+}
+
 /// Appends to an existing case and writes its changed projection, if nobody else changed it meanwhile.
 pub(crate) async fn change(work: &mut Work<'_>, before: &Case, mut after: Case, event: NewEvent<'_>) -> Result<Case> {
     let by = event.by.actor.username.clone();

@@ -16,6 +16,25 @@ pub enum Keeper {
     Division(String),
 }
 
+/// The cases of a keeper in a period, as far as the scope reaches.
+macro_rules! kept_by {
+    ($keeper:literal) => {
+        concat!(
+            " from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible where ",
+            $keeper,
+            " = $1 and c.received_at >= $2 and c.received_at < $3
+              and ((d.path >= $4 and d.path < $5) or (r.path >= $6 and r.path < $7) or (d.path >= $6 and d.path < $7))"
+        )
+    };
+}
+
+/// One page of them, behind the last line read.
+macro_rules! behind_the_last {
+    () => {
+        " and (c.received_at > $8 or (c.received_at = $8 and c.id > $9)) order by c.received_at, c.id limit $10"
+    };
+}
+
 /// A reader of the register: each call of [`Register::page`] gives the next lines in the order of reception.
 #[derive(Debug, Clone)]
 pub struct Register {
@@ -35,27 +54,13 @@ impl Register {
     /// Lines in the period that the scope reaches.
     pub async fn size(&self, tx: &mut Tx) -> Result<i64> {
         let Scope { desk, unit } = &self.scope;
-        let (from, to) = (self.period.begins(), self.period.ends());
-        let count: Option<i64> = match &self.keeper {
-            Keeper::Desk(code) => {
-                let statement = sql!(
-                    "select count(*) as value from cases c join unit d on d.code = c.desk
-                      join unit r on r.code = c.responsible
-                      where c.desk = $1 and c.received_at >= $2 and c.received_at < $3
-                        and ((d.path >= $4 and d.path < $5) or (r.path >= $6 and r.path < $7) or (d.path >= $6 and d.path < $7))"
-                );
-                tx.optional(statement, args![code, from, to, &desk.0, &desk.1, &unit.0, &unit.1]).await?
-            }
-            Keeper::Division(code) => {
-                let statement = sql!(
-                    "select count(*) as value from cases c join unit d on d.code = c.desk
-                      join unit r on r.code = c.responsible
-                      where c.responsible = $1 and c.received_at >= $2 and c.received_at < $3
-                        and ((d.path >= $4 and d.path < $5) or (r.path >= $6 and r.path < $7) or (d.path >= $6 and d.path < $7))"
-                );
-                tx.optional(statement, args![code, from, to, &desk.0, &desk.1, &unit.0, &unit.1]).await?
-            }
+        let (statement, code) = match &self.keeper {
+            Keeper::Desk(code) => (sql!("select count(*) as value", kept_by!("c.desk")), code),
+            Keeper::Division(code) => (sql!("select count(*) as value", kept_by!("c.responsible")), code),
         };
+        let (from, to) = (self.period.begins(), self.period.ends());
+        let count: Option<i64> =
+            tx.optional(statement, args![code, from, to, &desk.0, &desk.1, &unit.0, &unit.1]).await?;
         Ok(count.unwrap_or(0))
     }
 
@@ -86,31 +91,11 @@ impl Register {
         let Scope { desk, unit } = &self.scope;
         let (from, to) = (self.period.begins().stored().max(self.after.0.clone()), self.period.ends());
         let after = &self.after;
-        Ok(match &self.keeper {
-            Keeper::Desk(code) => {
-                let statement = sql!(
-                    "select c.* from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
-                      where c.desk = $1 and c.received_at >= $2 and c.received_at < $3
-                        and (c.received_at > $8 or (c.received_at = $8 and c.id > $9))
-                        and ((d.path >= $4 and d.path < $5) or (r.path >= $6 and r.path < $7) or (d.path >= $6 and d.path < $7))
-                      order by c.received_at, c.id limit $10"
-                );
-                let args =
-                    args![code, from, to, &desk.0, &desk.1, &unit.0, &unit.1, after.0.clone(), after.1.clone(), limit];
-                tx.all(statement, args).await?
-            }
-            Keeper::Division(code) => {
-                let statement = sql!(
-                    "select c.* from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
-                      where c.responsible = $1 and c.received_at >= $2 and c.received_at < $3
-                        and (c.received_at > $8 or (c.received_at = $8 and c.id > $9))
-                        and ((d.path >= $4 and d.path < $5) or (r.path >= $6 and r.path < $7) or (d.path >= $6 and d.path < $7))
-                      order by c.received_at, c.id limit $10"
-                );
-                let args =
-                    args![code, from, to, &desk.0, &desk.1, &unit.0, &unit.1, after.0.clone(), after.1.clone(), limit];
-                tx.all(statement, args).await?
-            }
-        })
+        let (statement, code) = match &self.keeper {
+            Keeper::Desk(code) => (sql!("select c.*", kept_by!("c.desk"), behind_the_last!()), code),
+            Keeper::Division(code) => (sql!("select c.*", kept_by!("c.responsible"), behind_the_last!()), code),
+        };
+        let args = args![code, from, to, &desk.0, &desk.1, &unit.0, &unit.1, after.0.clone(), after.1.clone(), limit];
+        Ok(tx.all(statement, args).await?)
     }
 }

@@ -7,7 +7,7 @@
 use store::{Moment, Tx, args, record, sql};
 
 use crate::error::Result;
-use crate::list::{CaseLine, LineRow, MOST, line};
+use crate::list::{CaseLine, LineRow, MOST, line, line_columns};
 use crate::words;
 
 /// One list of work.
@@ -130,76 +130,110 @@ impl WorkFilter {
     }
 }
 
+/// The process of the version a case keeps: its field, and who performs each step.
+macro_rules! with_process {
+    () => {
+        " left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version"
+    };
+}
+
+/// What every page is narrowed to: the time, the field, the procedure, two words.
+macro_rules! narrowed {
+    ($due:literal) => {
+        concat!(
+            with_process!(),
+            " where ",
+            $due,
+            " >= $2 and (",
+            $due,
+            " > $2 or c.id > $3) and ",
+            $due,
+            " < $4
+                and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
+                and ($7 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $7 and w.word < $8))
+                and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))"
+        )
+    };
+}
+
+/// Which list of an officer's work a case belongs to: its clock runs, or it waits; and another unit is asked besides.
+macro_rules! of_somebody {
+    ($list:literal) => {
+        concat!(
+            "(",
+            $list,
+            " = case when c.paused_at is null then 'running' else 'waiting' end or (",
+            $list,
+            " = 'asked' and c.opinions_open > 0))"
+        )
+    };
+}
+
+/// Which list a case belongs to that nobody holds: with the desk, decided, at the signing step, in the pool.
+macro_rules! of_nobody {
+    ($list:literal) => {
+        concat!(
+            "case when c.state in ('received', 'resolved') then 'desk' when c.outcome is not null then 'decided'
+                  when substr(p.roles, cast(c.step as int), 1) = 'l' then 'decide'
+                  when substr(p.roles, cast(c.step as int), 1) = 'd' then 'desk' else 'pool' end = ",
+            $list
+        )
+    };
+}
+
+/// A page of the cases of a range that belong to the list.
+macro_rules! page {
+    ($range:literal, $($list:tt)+) => {
+        sql!(
+            line_columns!(), " from cases c", narrowed!("c.step_due_at"), " and ", $range, " and ", $($list)+,
+            " order by c.step_due_at, c.id limit $12"
+        )
+    };
+}
+
+/// How many cases of a range belong to the list, and how many of them are late.
+macro_rules! count {
+    ($range:literal, $($list:tt)+) => {
+        sql!(
+            "select count(*) as n, count(case when c.step_due_at < $3 then 1 end) as late from cases c", with_process!(),
+            " where ", $range, " and ", $($list)+
+        )
+    };
+}
+
+/// The fields that occur in a range.
+macro_rules! fields {
+    ($from:literal, $range:literal) => {
+        sql!(
+            "select p.field, count(*) as n from ",
+            $from,
+            " join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version where ",
+            $range,
+            " group by p.field order by p.field"
+        )
+    };
+}
+
 /// One page of a worklist by the due moment of the step; the next begins after the last line's `key`.
 pub async fn worklist(tx: &mut Tx, list: Worklist<'_>, filter: &WorkFilter) -> Result<Vec<CaseLine>> {
     let (range, of, word) = list.place();
     let Narrowed { from, id, before, field, procedure, words: [one, two], limit } = filter.narrowed();
     let args = args![of, from, id, before, field, procedure, one.0, one.1, two.0, two.1, word, limit];
     let statement = match range {
-        Range::Officer => sql!(
-            "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
-              from cases c left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where c.officer = $1 and c.ended_at is null
-                and c.step_due_at >= $2 and (c.step_due_at > $2 or c.id > $3) and c.step_due_at < $4
-                and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
-                and ($7 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $7 and w.word < $8))
-                and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))
-                and ($11 = case when c.paused_at is null then 'running' else 'waiting' end
-                  or ($11 = 'asked' and c.opinions_open > 0))
-              order by c.step_due_at, c.id limit $12"
-        ),
-        Range::Nobody => sql!(
-            "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
-              from cases c left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where c.unit = $1 and c.officer is null and c.ended_at is null
-                and c.step_due_at >= $2 and (c.step_due_at > $2 or c.id > $3) and c.step_due_at < $4
-                and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
-                and ($7 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $7 and w.word < $8))
-                and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))
-                and case when c.state in ('received', 'resolved') then 'desk' when c.outcome is not null then 'decided'
-                  when substr(p.roles, cast(c.step as int), 1) = 'l' then 'decide'
-                  when substr(p.roles, cast(c.step as int), 1) = 'd' then 'desk' else 'pool' end = $11
-              order by c.step_due_at, c.id limit $12"
-        ),
-        Range::Team => sql!(
-            "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
-              from cases c left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where c.unit = $1 and c.officer is not null and c.ended_at is null
-                and c.step_due_at >= $2 and (c.step_due_at > $2 or c.id > $3) and c.step_due_at < $4
-                and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
-                and ($7 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $7 and w.word < $8))
-                and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))
-                and ($11 = case when c.paused_at is null then 'running' else 'waiting' end
-                  or ($11 = 'asked' and c.opinions_open > 0))
-              order by c.step_due_at, c.id limit $12"
-        ),
-        Range::Responsible => sql!(
-            "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
-                c.officer, c.step, c.received_at, c.due_at, c.step_since, c.step_due_at, c.outcome, c.paused_at
-              from cases c left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where c.responsible = $1 and c.outcome is not null and c.resolved_at is null
-                and c.step_due_at >= $2 and (c.step_due_at > $2 or c.id > $3) and c.step_due_at < $4
-                and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
-                and ($7 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $7 and w.word < $8))
-                and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))
-                and 'decided' = $11
-              order by c.step_due_at, c.id limit $12"
-        ),
+        Range::Officer => page!("c.officer = $1 and c.ended_at is null", of_somebody!("$11")),
+        Range::Nobody => page!("c.unit = $1 and c.officer is null and c.ended_at is null", of_nobody!("$11")),
+        Range::Team => page!("c.unit = $1 and c.officer is not null and c.ended_at is null", of_somebody!("$11")),
+        Range::Responsible => {
+            page!("c.responsible = $1 and c.outcome is not null and c.resolved_at is null", "'decided' = $11")
+        }
+        // Of an opinion it is the answer that is due.
         Range::Asked => sql!(
             "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit,
                 c.officer, c.step, c.received_at, c.due_at, o.asked_at as step_since, o.due_at as step_due_at, c.outcome,
                 cast(null as text) as paused_at
-              from opinion o join cases c on c.id = o.case_id
-              left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where o.unit = $1 and o.answered_at is null and c.ended_at is null
-                and o.due_at >= $2 and (o.due_at > $2 or c.id > $3) and o.due_at < $4
-                and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
-                and ($7 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $7 and w.word < $8))
-                and ($9 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $9 and w.word < $10))
-                and 'asked' = $11
+              from opinion o join cases c on c.id = o.case_id",
+            narrowed!("o.due_at"),
+            " and o.unit = $1 and o.answered_at is null and c.ended_at is null and 'asked' = $11
               order by o.due_at, c.id limit $12"
         ),
     };
@@ -211,30 +245,14 @@ pub async fn worklist(tx: &mut Tx, list: Worklist<'_>, filter: &WorkFilter) -> R
 pub async fn work_count(tx: &mut Tx, list: Worklist<'_>, late_before: Moment) -> Result<WorkCount> {
     let (range, of, word) = list.place();
     let statement = match range {
-        Range::Officer => sql!(
-            "select count(*) as n, count(case when c.step_due_at < $3 then 1 end) as late from cases c
-              where c.officer = $1 and c.ended_at is null
-                and ($2 = case when c.paused_at is null then 'running' else 'waiting' end
-                  or ($2 = 'asked' and c.opinions_open > 0))"
-        ),
-        Range::Nobody => sql!(
-            "select count(*) as n, count(case when c.step_due_at < $3 then 1 end) as late
-              from cases c left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where c.unit = $1 and c.officer is null and c.ended_at is null
-                and case when c.state in ('received', 'resolved') then 'desk' when c.outcome is not null then 'decided'
-                  when substr(p.roles, cast(c.step as int), 1) = 'l' then 'decide'
-                  when substr(p.roles, cast(c.step as int), 1) = 'd' then 'desk' else 'pool' end = $2"
-        ),
-        Range::Team => sql!(
-            "select count(*) as n, count(case when c.step_due_at < $3 then 1 end) as late from cases c
-              where c.unit = $1 and c.officer is not null and c.ended_at is null
-                and ($2 = case when c.paused_at is null then 'running' else 'waiting' end
-                  or ($2 = 'asked' and c.opinions_open > 0))"
-        ),
-        Range::Responsible => sql!(
-            "select count(*) as n, count(case when c.step_due_at < $3 then 1 end) as late from cases c
-              where c.responsible = $1 and c.outcome is not null and c.resolved_at is null and 'decided' = $2"
-        ),
+        Range::Officer => count!("c.officer = $1 and c.ended_at is null", of_somebody!("$2")),
+        Range::Nobody => {
+            count!("c.unit = $1 and c.officer is null and c.ended_at is null", of_nobody!("$2"))
+        }
+        Range::Team => count!("c.unit = $1 and c.officer is not null and c.ended_at is null", of_somebody!("$2")),
+        Range::Responsible => {
+            count!("c.responsible = $1 and c.outcome is not null and c.resolved_at is null", "'decided' = $2")
+        }
         Range::Asked => sql!(
             "select count(*) as n, count(case when o.due_at < $3 then 1 end) as late
               from opinion o join cases c on c.id = o.case_id
@@ -249,31 +267,15 @@ pub async fn work_count(tx: &mut Tx, list: Worklist<'_>, late_before: Moment) ->
 pub async fn fields_of_work(tx: &mut Tx, list: Worklist<'_>) -> Result<Vec<(String, i64)>> {
     let (range, of, _) = list.place();
     let statement = match range {
-        Range::Officer => sql!(
-            "select p.field, count(*) as n from cases c
-              join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where c.officer = $1 and c.ended_at is null group by p.field order by p.field"
-        ),
-        Range::Nobody => sql!(
-            "select p.field, count(*) as n from cases c
-              join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where c.unit = $1 and c.officer is null and c.ended_at is null group by p.field order by p.field"
-        ),
-        Range::Team => sql!(
-            "select p.field, count(*) as n from cases c
-              join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where c.unit = $1 and c.officer is not null and c.ended_at is null group by p.field order by p.field"
-        ),
-        Range::Responsible => sql!(
-            "select p.field, count(*) as n from cases c
-              join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where c.responsible = $1 and c.outcome is not null and c.resolved_at is null
-              group by p.field order by p.field"
-        ),
-        Range::Asked => sql!(
-            "select p.field, count(*) as n from opinion o join cases c on c.id = o.case_id
-              join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
-              where o.unit = $1 and o.answered_at is null and c.ended_at is null group by p.field order by p.field"
+        Range::Officer => fields!("cases c", "c.officer = $1 and c.ended_at is null"),
+        Range::Nobody => fields!("cases c", "c.unit = $1 and c.officer is null and c.ended_at is null"),
+        Range::Team => fields!("cases c", "c.unit = $1 and c.officer is not null and c.ended_at is null"),
+        Range::Responsible => {
+            fields!("cases c", "c.responsible = $1 and c.outcome is not null and c.resolved_at is null")
+        }
+        Range::Asked => fields!(
+            "opinion o join cases c on c.id = o.case_id",
+            "o.unit = $1 and o.answered_at is null and c.ended_at is null"
         ),
     };
     let rows: Vec<FieldRow> = tx.all(statement, args![of]).await?;

@@ -30,6 +30,12 @@ pub async fn changes(tx: &mut Tx, limit: i64) -> Result<Vec<Change>> {
 /// Stands in the place of a person while an office is set up.
 pub const SET_UP: &str = "set-up";
 
+/// The settings as they stand in this transaction. Whoever changes one of them begins with these and not with those in
+/// memory: another administrator may have been faster.
+pub async fn settings_now(tx: &mut Tx) -> Result<Settings> {
+    crate::settings::read(tx).await
+}
+
 /// Writes new settings and journals each that changed.
 pub async fn change_settings(work: &mut Work<'_>, by: &str, unit: &str, new: &Settings) -> Result<usize> {
     let old = crate::settings::read(work.tx).await?;

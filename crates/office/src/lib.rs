@@ -41,6 +41,7 @@ mod working_time;
 pub use clock::Clock;
 pub use config::{
     Change, SET_UP, calendar_data, change_settings, changes, journal_change, merge_units, publish_calendar,
+    settings_now,
 };
 pub use disk::{LEAST_FREE, watch_disk};
 pub use error::{Error, Result};

@@ -31,11 +31,12 @@ impl Sql {
     }
 }
 
-/// Declares and registers a statement: `sql!("select reference from cases where id = $1")`.
+/// Declares and registers a statement: `sql!("select reference from cases where id = $1")`. Parts that several statements
+/// share may be macros that give a literal: `sql!(columns!(), " from cases where id = $1")`.
 #[macro_export]
 macro_rules! sql {
-    ($text:literal) => {{
-        static STATEMENT: $crate::Sql = $crate::Sql::new($text);
+    ($($text:tt)+) => {{
+        static STATEMENT: $crate::Sql = $crate::Sql::new(concat!($($text)+));
         #[allow(unsafe_code)]
         #[$crate::linkme::distributed_slice($crate::STATEMENTS)]
         #[linkme(crate = $crate::linkme)]

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::body::{Body, Bytes};
-use axum::extract::{FromRequest, Request, State};
-use axum::http::StatusCode;
+use axum::extract::{FromRequest, MatchedPath, Request, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use calendar::Language;
@@ -37,7 +38,7 @@ pub async fn keep(State(office): State<Arc<Office>>, request: Request, next: Nex
     }
     let (parts, body) = request.into_parts();
     let language = parts.extensions.get::<Language>().copied().unwrap_or(Language::Vi);
-    let path = parts.uri.path().to_owned();
+    let back = way_back(&parts);
     let Ok(bytes) = Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await else {
         return Failure::TooLarge.into_response();
     };
@@ -45,20 +46,31 @@ pub async fn keep(State(office): State<Arc<Office>>, request: Request, next: Nex
     if !matches!(response.extensions().get::<Failure>(), Some(Failure::SignInFirst)) {
         return response;
     }
-    match Posted::parse(&bytes).and_then(|form| page(&office, language, &path, &form)) {
+    match Posted::parse(&bytes).and_then(|form| page(&office, language, &back, &form)) {
         Ok(page) => page,
         Err(failure) => failure.into_response(),
     }
 }
 
-fn page(office: &Office, language: Language, path: &str, form: &Posted) -> crate::failure::Result<Response> {
+/// The page of the form: at the form's own address where that can be opened, else above it: `/admin/people/lan/roles`
+/// belongs to `/admin/people/lan`.
+fn way_back(parts: &Parts) -> String {
+    let path = parts.uri.path();
+    let opens = |matched: &MatchedPath| {
+        crate::routes::routes().iter().any(|route| route.method == Method::GET && route.path == matched.as_str())
+    };
+    if parts.extensions.get::<MatchedPath>().is_some_and(opens) {
+        return path.to_owned();
+    }
+    path.rsplit_once('/').map(|(page, _)| page).filter(|page| !page.is_empty()).unwrap_or(path).to_owned()
+}
+
+fn page(office: &Office, language: Language, back: &str, form: &Posted) -> crate::failure::Result<Response> {
     let typed = |(name, value): &(String, String)| {
         let is_typed = !HIDDEN.contains(&name.as_str()) && !value.trim().is_empty();
         is_typed.then(|| value.clone())
     };
     let typed: Vec<String> = form.fields().iter().filter_map(typed).collect();
-    // The form's own page lies above its address: `/admin/people/lan/roles` belongs to `/admin/people/lan`.
-    let back = path.rsplit_once('/').map_or("/", |(page, _)| if page.is_empty() { path } else { page });
     let shell = Shell::new(office, language, back, None);
     let sign_in = format!("/sign-in?next={}", percent(back));
     html_with(StatusCode::UNAUTHORIZED, &SessionEndedPage { shell, sign_in, typed })

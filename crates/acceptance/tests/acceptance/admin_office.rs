@@ -146,3 +146,44 @@ on_both_engines!(procedures_are_looked_at_first_and_then_brought_in, async |offi
     });
     assert!(told, "the journal names who published it");
 });
+
+on_both_engines!(two_administrators_at_once_undo_nothing_of_each_other, async |office: &TestOffice| {
+    let admin = office.signed_in("admin").await;
+    // Somebody else's server changes the place; this one has the rules of before in memory.
+    let (mut tx, mut chance) = (office.office.db.write().await.unwrap(), office.office.chance());
+    let mut new = office::settings_now(&mut tx).await.unwrap();
+    new.place = "Đông Anh, ngày mới".to_owned();
+    let mut work = store::Work::new(&mut tx, office.office.now(), &mut chance);
+    office::change_settings(&mut work, "other", "UBND-DA", &new).await.unwrap();
+    tx.commit().await.unwrap();
+    let kept = new.clone();
+    let form = admin.get("/admin/settings").await.expect(200).text().to_owned();
+    let fields: Vec<(String, String)> = form
+        .split("<input")
+        .skip(1)
+        .filter_map(|input| {
+            let of = |name: &str| Some(input.split_once(&format!("{name}=\""))?.1.split('"').next()?.to_owned());
+            Some((of("name")?, of("value").unwrap_or_default()))
+        })
+        .filter(|(name, _)| !matches!(name.as_str(), "form_token" | "key" | "place"))
+        .map(|(name, value)| if name == "void_minutes" { (name, "20".to_owned()) } else { (name, value) })
+        .collect();
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = post(&admin, "/admin/settings", &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let now = office::settings_now(&mut office.office.db.read().await.unwrap()).await.unwrap();
+    assert_eq!((now.place, now.turns.void_minutes), (kept.place, 20));
+});
+
+on_both_engines!(a_change_of_working_time_is_published_as_it_was_seen, async |office: &TestOffice| {
+    let admin = office.signed_in("admin").await;
+    let closed = |day: &'static str| {
+        [("change", "day"), ("date", day), ("opens", "closed"), ("reason", "Mất điện cả huyện"), ("version", "2")]
+    };
+    post(&admin, "/admin/calendar/preview", &closed("2010-01-22")[..4]).await.expect(200);
+    post(&admin, "/admin/calendar", &closed("2010-01-25")).await.expect(303);
+    // The first preview spoke of version 2, which is another one now: it is shown again, and nothing is published.
+    let again = post(&admin, "/admin/calendar", &closed("2010-01-22")).await.expect(200).text().to_owned();
+    assert!(again.contains("phiên bản 3"), "{again}");
+    assert_eq!(journal(office, "cal.published").await.len(), 2);
+});

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::policy::Administering;
 use identity::{Permit, Place};
-use office::Office;
+use office::{Office, Settings};
 use store::idem::Answer;
 use store::{Moment, Work};
 
@@ -50,6 +50,22 @@ pub async fn begin(office: &Office, signed_in: &SignedIn, form: &Posted, what: &
 impl Changing {
     pub fn work(&mut self) -> Work<'_> {
         self.once.work()
+    }
+
+    /// Writes new settings, made of those that stand now, and leads back to `page`; or hands back what is wrong with them.
+    pub async fn settings(
+        mut self,
+        office: &Office,
+        page: &str,
+        new: impl FnOnce(&Settings) -> std::result::Result<Settings, Vec<Field>>,
+    ) -> Result<std::result::Result<Response, Vec<Field>>> {
+        let new = match new(&office::settings_now(self.work().tx).await?) {
+            Ok(new) => new,
+            Err(fields) => return Ok(Err(fields)),
+        };
+        let (by, unit) = (self.permit.actor().username.clone(), self.permit.actor_unit().to_owned());
+        office::change_settings(&mut self.work(), &by, &unit, &new).await?;
+        self.finish(office, format!("{page}?said=changed")).await.map(Ok)
     }
 
     /// Makes the change durable and leads on to a page; the same form sent again leads there, too.

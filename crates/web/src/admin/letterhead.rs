@@ -111,18 +111,14 @@ pub async fn save(
     signed_in: SignedIn,
     form: Posted,
 ) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, "letterhead").await? {
+    let changing = match begin(&office, &signed_in, &form, "letterhead").await? {
         Begun::Again(first) => return Ok(first),
         Begun::New(changing) => changing,
     };
-    match changed(&typed(&form), &office.rules().settings, texts(language)) {
-        Ok(new) => {
-            let (by, unit) = (changing.permit.actor().username.clone(), changing.permit.actor_unit().to_owned());
-            office::change_settings(&mut changing.work(), &by, &unit, &new).await?;
-            changing.finish(&office, "/admin/letterhead?said=changed".to_owned()).await
-        }
+    let new = |settings: &Settings| changed(&typed(&form), settings, texts(language));
+    match changing.settings(&office, "/admin/letterhead", new).await? {
+        Ok(answer) => Ok(answer),
         Err(fields) => {
-            drop(changing);
             let shell = Shell::new(&office, language, "/admin/letterhead", Some(&signed_in));
             page(&office, shell, None, Filled::typed(&form, fields))
         }

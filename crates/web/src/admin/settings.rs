@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use calendar::{Language, format_moment};
-use office::{Change, Office};
+use office::{Change, Office, Settings};
 
 use super::changing::{Begun, begin, permit};
 use super::naming;
@@ -107,20 +107,14 @@ pub async fn save(
     signed_in: SignedIn,
     form: Posted,
 ) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, "settings").await? {
+    let changing = match begin(&office, &signed_in, &form, "settings").await? {
         Begun::Again(first) => return Ok(first),
         Begun::New(changing) => changing,
     };
     let shell = Shell::new(&office, language, "/admin/settings", Some(&signed_in));
-    match naming::changed(&form, &office.rules().settings, shell.t) {
-        Ok(new) => {
-            let (by, unit) = (changing.permit.actor().username.clone(), changing.permit.actor_unit().to_owned());
-            office::change_settings(&mut changing.work(), &by, &unit, &new).await?;
-            changing.finish(&office, "/admin/settings?said=changed".to_owned()).await
-        }
-        Err(fields) => {
-            drop(changing);
-            page(&office, shell, None, Filled::typed(&form, fields)).await
-        }
+    let new = |settings: &Settings| naming::changed(&form, settings, shell.t);
+    match changing.settings(&office, "/admin/settings", new).await? {
+        Ok(answer) => Ok(answer),
+        Err(fields) => page(&office, shell, None, Filled::typed(&form, fields)).await,
     }
 }

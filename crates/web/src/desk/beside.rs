@@ -1,20 +1,18 @@
 //! What stands beside the form: results that wait, the returns of today, supplements due, refusals and guidance of today.
 
-use std::sync::Arc;
-
 use askama::Template;
-use axum::extract::{Extension, OriginalUri, Query, State};
+use axum::extract::Query;
 use axum::response::Response;
-use calendar::{Language, format_moment};
+use calendar::format_moment;
 use casework::{DeskCounts, DeskLine, Reference, State as CaseState, Way};
 use identity::policy::Receiving;
-use office::Office;
+
 use serde::Deserialize;
 use store::{Moment, Tx};
 
-use super::clerk::Clerk;
+use super::clerk::{AtDesk, Clerk};
 use crate::failure::Result;
-use crate::guard::SignedIn;
+
 use crate::page::{Shell, html, percent};
 use crate::reading::Shown;
 use crate::texts::Texts;
@@ -139,16 +137,8 @@ struct Line {
 
 macro_rules! list_page {
     ($name:ident, $list:expr) => {
-        pub async fn $name(
-            State(office): State<Arc<Office>>,
-            Extension(language): Extension<Language>,
-            OriginalUri(uri): OriginalUri,
-            Query(asked): Query<Asked>,
-            signed_in: SignedIn,
-        ) -> Result<Response> {
-            let rules = office.rules();
-            let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
-            show(&clerk, &uri.to_string(), $list, asked).await
+        pub async fn $name(at: AtDesk, Query(asked): Query<Asked>) -> Result<Response> {
+            show(&at.clerk().await?, &at.path, $list, asked).await
         }
     };
 }

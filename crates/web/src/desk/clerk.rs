@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header::LOCATION;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use calendar::Language;
@@ -17,6 +19,39 @@ use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with, percent};
 use crate::texts::{Texts, texts};
+
+/// A request of somebody signed in, about the desk at which they sit.
+pub struct AtDesk {
+    pub office: Arc<Office>,
+    pub rules: Arc<RulesInForce>,
+    pub signed_in: SignedIn,
+    pub language: Language,
+    /// The address asked for.
+    pub path: String,
+}
+
+impl AtDesk {
+    /// Errs with forbidden where the person sits at no desk.
+    pub async fn clerk(&self) -> Result<Clerk<'_>> {
+        Clerk::new(&self.office, &self.rules, &self.signed_in, self.language).await
+    }
+}
+
+impl<S> FromRequestParts<S> for AtDesk
+where
+    Arc<Office>: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let signed_in = SignedIn::from_request_parts(parts, state).await?;
+        let office: Arc<Office> = Arc::from_ref(state);
+        let language = parts.extensions.get::<Language>().copied().unwrap_or(Language::Vi);
+        let path = parts.uri.path_and_query().map_or("/desk", |path| path.as_str()).to_owned();
+        Ok(AtDesk { rules: office.rules(), office, signed_in, language, path })
+    }
+}
 
 /// A clerk at the desk, for the time of one request.
 pub struct Clerk<'a> {

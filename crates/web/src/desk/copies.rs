@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Extension, OriginalUri, Query, State};
+use axum::extract::{Extension, Query, State};
 use axum::response::Response;
 use calendar::Language;
 use casework::{Applicant, Certification, Fault};
@@ -12,14 +12,14 @@ use office::Office;
 use serde::Deserialize;
 use store::idem::Answer;
 
-use super::clerk::{Clerk, answer_to, follow, key_of, sign_in_again};
+use super::clerk::{AtDesk, Clerk, answer_to, follow, key_of, sign_in_again};
 use super::copies_page::page;
 use super::entry::number;
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::{MaybeSignedIn, SignedIn};
+use crate::guard::MaybeSignedIn;
 use crate::once::Once;
 
 /// Who signed the last time: the same official signs all morning.
@@ -34,17 +34,10 @@ pub struct Asked {
 }
 
 /// The form, empty for the next person, with the day's last ones below.
-pub async fn show(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    OriginalUri(uri): OriginalUri,
-    Query(asked): Query<Asked>,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
+pub async fn show(at: AtDesk, Query(asked): Query<Asked>) -> Result<Response> {
+    let clerk = at.clerk().await?;
     let _permit = clerk.actor().permit::<Certifying>(&clerk.place())?;
-    page(&clerk, &uri.to_string(), &asked.done, Values::default(), Trouble::default()).await
+    page(&clerk, &at.path, &asked.done, Values::default(), Trouble::default()).await
 }
 
 /// Certifies and leads back to the empty form. The same form sent twice is one case.

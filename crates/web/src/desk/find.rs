@@ -1,23 +1,21 @@
-use std::sync::Arc;
-
 use askama::Template;
-use axum::extract::{Extension, OriginalUri, Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use calendar::Language;
+
 use casework::{Fault, Rule};
 use identity::policy::Receiving;
-use office::Office;
+
 use serde::Deserialize;
 
 use super::choices::{Choices, Purpose};
-use super::clerk::Clerk;
+use super::clerk::{AtDesk, Clerk};
 use super::intake;
 use super::today::Today;
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
-use crate::guard::SignedIn;
+
 use crate::page::{Shell, html_with};
 use crate::reading::Shown;
 use crate::texts::Texts;
@@ -72,17 +70,10 @@ struct StartPage {
 }
 
 /// The desk: the procedure first, then its intake form.
-pub async fn desk(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    OriginalUri(uri): OriginalUri,
-    Query(asked): Query<Asked>,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
+pub async fn desk(at: AtDesk, Query(asked): Query<Asked>) -> Result<Response> {
+    let clerk = at.clerk().await?;
     let _permit = clerk.actor().permit::<Receiving>(&clerk.place())?;
-    let path = uri.to_string();
+    let path = at.path.clone();
     match asked.procedure.as_str() {
         "" => start(&clerk, &path, &asked.q, Trouble::default()).await,
         key => match clerk.procedure(key) {
@@ -115,14 +106,8 @@ async fn start(clerk: &Clerk<'_>, path: &str, query: &str, trouble: Trouble) -> 
 }
 
 /// Suggestions while somebody types, as JSON for the script.
-pub async fn suggest(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    Query(asked): Query<Asked>,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
+pub async fn suggest(at: AtDesk, Query(asked): Query<Asked>) -> Result<Response> {
+    let clerk = at.clerk().await?;
     let purpose = if asked.r#for == "refusal" { Purpose::Refusing } else { Purpose::Receiving };
     let choices = Choices::find(&clerk, &asked.q, purpose, SUGGESTED);
     Ok((StatusCode::OK, axum::Json(choices)).into_response())

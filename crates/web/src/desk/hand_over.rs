@@ -1,22 +1,18 @@
-use std::sync::Arc;
-
 use askama::Template;
-use axum::extract::{Extension, OriginalUri, Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::response::Response;
-use calendar::{Language, format_moment};
+use calendar::format_moment;
 use casework::{Case, Collector, Fault, Handover, IdKind, Reference, ReturnWay, Rule, State as CaseState, Way};
 use identity::policy::HandingOver;
-use office::Office;
 use serde::Deserialize;
 use store::idem::Answer;
 
-use super::clerk::{Clerk, answer_to, follow, key_of, sign_in_again};
+use super::acting::{Begun, begin};
+use super::clerk::{AtDesk, Clerk, follow};
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::{MaybeSignedIn, SignedIn};
-use crate::once::Once;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 use crate::view::Tag;
@@ -53,62 +49,39 @@ pub struct Asked {
 }
 
 /// The form for handing a result over.
-pub async fn show(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    OriginalUri(uri): OriginalUri,
-    Path(reference): Path<String>,
-    Query(asked): Query<Asked>,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
+pub async fn show(at: AtDesk, Path(reference): Path<String>, Query(asked): Query<Asked>) -> Result<Response> {
+    let clerk = at.clerk().await?;
     let case = case_of(&clerk, &reference).await?;
-    page(&clerk, &uri.to_string(), case, &asked.k, Values::default(), Trouble::default())
+    page(&clerk, &at.path, case, &asked.k, Values::default(), Trouble::default())
 }
 
 /// Hands the result over and goes back to the list, where a notice says so.
-pub async fn hand_over(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    MaybeSignedIn(signed_in): MaybeSignedIn,
-    Path(reference): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let path = format!("/desk/results/{reference}");
-    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &path) };
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
+pub async fn hand_over(at: AtDesk, Path(reference): Path<String>, form: Posted) -> Result<Response> {
+    let clerk = at.clerk().await?;
     match give(&clerk, &reference, &form).await {
         Ok(answer) => follow(&answer),
         Err(failure) => {
             let trouble = Trouble::of(failure, clerk.t())?;
             let code = form.get("check_code").to_owned();
-            page(&clerk, &path, case_of(&clerk, &reference).await?, &code, Values::typed(form), trouble)
+            page(&clerk, &at.path, case_of(&clerk, &reference).await?, &code, Values::typed(form), trouble)
         }
     }
 }
 
 async fn give(clerk: &Clerk<'_>, reference: &str, form: &Posted) -> Result<Answer> {
-    form.must_be_from(&clerk.signed_in.form_token)?;
-    let key = key_of(form)?;
-    let reference = Reference::parse(reference).ok_or(Failure::NotFound)?;
-    let seen = form.get("version").parse().ok();
-    let request: [&[u8]; 3] = [b"POST /desk/results", reference.as_str().as_bytes(), &form.canonical()];
-    let mut once = match Once::begin(clerk.office, &clerk.actor().id, Some(key), &request).await? {
-        Once::Again(first) => return Ok(first),
-        Once::New(once) => once,
+    let mut acting = match begin(clerk, "POST /desk/results", reference, form).await? {
+        Begun::Again(first) => return Ok(first),
+        Begun::New(acting) => acting,
     };
-    let rules = clerk.rules.for_cases();
-    let case = casework::case_by_reference(once.tx(), &clerk.actor().scope(), &reference).await?;
-    let permit = clerk.actor().permit::<HandingOver>(&case.place(rules))?;
-    case.must_be_version(seen)?;
+    let permit = acting.permit::<HandingOver>(clerk)?;
+    let case = acting.case.clone();
+    case.must_be_version(form.get("version").parse().ok())?;
     // Who has lost the receipt shows a card; a code that is given must be right.
     if form.filled("check_code").is_some_and(|code| !case.check_code.matches(&code)) {
         return Err(Failure::Refused(vec![Fault::new("check_code", Rule::CheckCodeWrong)]));
     }
-    casework::hand_over(&mut once.work(), &permit, rules, &case, handover(form)).await?;
-    once.finish(clerk.office, answer_to(format!("/desk/results?handed={reference}"))).await
+    casework::hand_over(&mut acting.work(), &permit, clerk.rules.for_cases(), &case, handover(form)).await?;
+    acting.finish(clerk, format!("/desk/results?handed={}", case.reference)).await
 }
 
 fn handover(form: &Posted) -> Handover {

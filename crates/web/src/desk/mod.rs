@@ -2,6 +2,7 @@
 //!
 //! Every form is whole without a script; `assets/app.js` adds keys, suggestions while typing, and a draft that is kept.
 
+mod acting;
 mod beside;
 mod choices;
 mod clerk;
@@ -30,7 +31,7 @@ mod trouble;
 mod values;
 mod void_copy;
 
-pub use clerk::{Clerk, answer_to, desk_of, follow, key_of};
+pub use clerk::{AtDesk, Clerk, answer_to, desk_of, follow, key_of};
 pub use entry::{brought, number};
 pub use preferences::Preferences;
 

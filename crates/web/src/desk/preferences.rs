@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Extension, OriginalUri, Query, State};
+use axum::extract::{Extension, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Language;
@@ -10,12 +10,12 @@ use office::Office;
 use serde::Deserialize;
 use store::Tx;
 
-use super::clerk::{Clerk, sign_in_again, wants_json};
+use super::clerk::{AtDesk, Clerk, sign_in_again, wants_json};
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::{MaybeSignedIn, SignedIn};
+use crate::guard::MaybeSignedIn;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 
@@ -64,16 +64,9 @@ pub struct Asked {
 }
 
 /// The page on which a person switches the keys off and names the scanner's prefix.
-pub async fn show(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    OriginalUri(uri): OriginalUri,
-    Query(asked): Query<Asked>,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
-    page(&clerk, &uri.to_string(), Values::default(), Trouble::default(), !asked.saved.is_empty())
+pub async fn show(at: AtDesk, Query(asked): Query<Asked>) -> Result<Response> {
+    let clerk = at.clerk().await?;
+    page(&clerk, &at.path, Values::default(), Trouble::default(), !asked.saved.is_empty())
 }
 
 fn page(clerk: &Clerk<'_>, path: &str, values: Values, trouble: Trouble, is_saved: bool) -> Result<Response> {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Extension, OriginalUri, Query, State};
+use axum::extract::{Extension, Query, State};
 use axum::response::Response;
 use calendar::Language;
 use casework::{Fault, Rule};
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use store::idem::Answer;
 
 use super::choices::Purpose;
-use super::clerk::{Clerk, answer_to, follow, key_of, sign_in_again};
+use super::clerk::{AtDesk, Clerk, answer_to, follow, key_of, sign_in_again};
 use super::entry;
 use super::find::Find;
 use super::people::Known;
@@ -20,7 +20,7 @@ use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::{MaybeSignedIn, SignedIn};
+use crate::guard::MaybeSignedIn;
 use crate::once::Once;
 use crate::page::{Shell, html_with, percent};
 use crate::texts::{Texts, texts};
@@ -54,22 +54,15 @@ pub struct Asked {
 }
 
 /// The form for a refusal in writing; before it, the search for the procedure.
-pub async fn show(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    OriginalUri(uri): OriginalUri,
-    Query(asked): Query<Asked>,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
+pub async fn show(at: AtDesk, Query(asked): Query<Asked>) -> Result<Response> {
+    let clerk = at.clerk().await?;
     let _permit = clerk.actor().permit::<Refusing>(&clerk.place())?;
     let published = clerk.procedure(&asked.procedure).cloned();
     let trouble = match &published {
         None if !asked.procedure.is_empty() => unknown(clerk.t())?,
         _ => Trouble::default(),
     };
-    let shell = clerk.shell(&uri.to_string());
+    let shell = clerk.shell(&at.path);
     page(&clerk, Begun { shell, query: asked.q, published, values: Values::default(), trouble, reason: String::new() })
 }
 

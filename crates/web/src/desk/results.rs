@@ -1,18 +1,16 @@
-use std::sync::Arc;
-
 use askama::Template;
-use axum::extract::{Extension, OriginalUri, Query, State};
+use axum::extract::Query;
 use axum::response::Response;
-use calendar::{Language, format_moment};
+use calendar::format_moment;
 use casework::{CaseFilter, CaseLine, Queue, Reference, State as CaseState};
-use office::Office;
+
 use serde::Deserialize;
 use store::Tx;
 
 use super::beside::{List, chips};
-use super::clerk::Clerk;
+use super::clerk::{AtDesk, Clerk};
 use crate::failure::Result;
-use crate::guard::SignedIn;
+
 use crate::page::{Shell, html, percent};
 use crate::reading::Shown;
 use crate::texts::Texts;
@@ -59,16 +57,9 @@ struct ResultLine {
 }
 
 /// The results waiting at this desk, or the cases of this desk that a search finds.
-pub async fn results(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    OriginalUri(uri): OriginalUri,
-    Query(asked): Query<Asked>,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
-    let mut tx = office.db.read().await?;
+pub async fn results(at: AtDesk, Query(asked): Query<Asked>) -> Result<Response> {
+    let clerk = at.clerk().await?;
+    let mut tx = at.office.db.read().await?;
     let found = match asked.q.trim() {
         "" => waiting(&mut tx, &clerk, &asked.after).await?,
         query => search(&mut tx, &clerk, query).await?,
@@ -76,7 +67,7 @@ pub async fn results(
     let is_full = asked.q.trim().is_empty() && i64::try_from(found.len()).is_ok_and(|n| n == PAGE);
     let shown = Shown(found.len());
     let page = html(&ResultsPage {
-        shell: clerk.shell(&uri.to_string()),
+        shell: clerk.shell(&at.path),
         t: clerk.t(),
         query: asked.q,
         next: found.last().filter(|_| is_full).map(|last| format!("/desk/results?after={}", percent(&last.key))),

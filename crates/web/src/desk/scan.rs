@@ -1,16 +1,14 @@
-use std::sync::Arc;
-
-use axum::extract::{Extension, Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use calendar::Language;
+
 use casework::{Reference, State as CaseState};
 use identity::policy::Reading;
-use office::Office;
+
 use serde::Deserialize;
 
-use super::clerk::Clerk;
+use super::clerk::AtDesk;
 use crate::failure::{Failure, Result};
-use crate::guard::SignedIn;
+
 use crate::page::percent;
 
 #[derive(Deserialize)]
@@ -21,19 +19,12 @@ pub struct Asked {
 }
 
 /// A receipt was scanned: leads to what this desk does with that case next.
-pub async fn go(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    Path(reference): Path<String>,
-    Query(asked): Query<Asked>,
-    signed_in: SignedIn,
-) -> Result<Response> {
+pub async fn go(at: AtDesk, Path(reference): Path<String>, Query(asked): Query<Asked>) -> Result<Response> {
     let reference = Reference::parse(&reference).ok_or(Failure::NotFound)?;
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
-    let mut tx = office.db.read().await?;
+    let clerk = at.clerk().await?;
+    let mut tx = at.office.db.read().await?;
     let case = casework::case_by_reference(&mut tx, &clerk.actor().scope(), &reference).await?;
-    let _permit = clerk.actor().permit::<Reading>(&case.place(rules.for_cases()))?;
+    let _permit = clerk.actor().permit::<Reading>(&case.place(at.rules.for_cases()))?;
     let is_ours = case.desk == clerk.desk.unit.code;
     Ok(Redirect::to(&match case.state() {
         CaseState::Resolved if is_ours => {

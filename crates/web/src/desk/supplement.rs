@@ -1,23 +1,19 @@
-use std::sync::Arc;
-
 use askama::Template;
-use axum::extract::{Extension, OriginalUri, Path, State};
+use axum::extract::Path;
 use axum::response::Response;
-use calendar::{Language, format_moment};
+use calendar::format_moment;
 use casework::{AnswerSupplement, Case, Fault, Reference, Supplement, if_answered, open_supplement};
 use catalogue::{Handed, Published};
 use identity::policy::AnsweringSupplement;
-use office::Office;
 use store::idem::Answer;
 
-use super::clerk::{Clerk, answer_to, follow, key_of, sign_in_again};
+use super::acting::{Begun, begin};
+use super::clerk::{AtDesk, Clerk, follow};
 use super::entry::number;
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::{MaybeSignedIn, SignedIn};
-use crate::once::Once;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 
@@ -55,53 +51,30 @@ struct AskedRow {
 }
 
 /// The form for what an applicant brings after being asked.
-pub async fn show(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    OriginalUri(uri): OriginalUri,
-    Path(reference): Path<String>,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
-    page(&clerk, &uri.to_string(), &reference, Values::default(), Trouble::default()).await
+pub async fn show(at: AtDesk, Path(reference): Path<String>) -> Result<Response> {
+    page(&at.clerk().await?, &at.path, &reference, Values::default(), Trouble::default()).await
 }
 
 /// Takes it in; the clock goes on or begins anew, and the case with it.
-pub async fn answer(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    MaybeSignedIn(signed_in): MaybeSignedIn,
-    Path(reference): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let path = format!("/desk/supplements/{reference}");
-    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &path) };
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
+pub async fn answer(at: AtDesk, Path(reference): Path<String>, form: Posted) -> Result<Response> {
+    let clerk = at.clerk().await?;
     match take(&clerk, &reference, &form).await {
         Ok(answer) => follow(&answer),
-        Err(failure) => page(&clerk, &path, &reference, Values::typed(form), Trouble::of(failure, clerk.t())?).await,
+        Err(failure) => page(&clerk, &at.path, &reference, Values::typed(form), Trouble::of(failure, clerk.t())?).await,
     }
 }
 
 async fn take(clerk: &Clerk<'_>, reference: &str, form: &Posted) -> Result<Answer> {
-    form.must_be_from(&clerk.signed_in.form_token)?;
-    let key = key_of(form)?;
-    let reference = Reference::parse(reference).ok_or(Failure::NotFound)?;
-    let request: [&[u8]; 3] = [b"POST /desk/supplements", reference.as_str().as_bytes(), &form.canonical()];
-    let mut once = match Once::begin(clerk.office, &clerk.actor().id, Some(key), &request).await? {
-        Once::Again(first) => return Ok(first),
-        Once::New(once) => once,
+    let mut acting = match begin(clerk, "POST /desk/supplements", reference, form).await? {
+        Begun::Again(first) => return Ok(first),
+        Begun::New(acting) => acting,
     };
-    let rules = clerk.rules.for_cases();
-    let case = casework::case_by_reference(once.tx(), &clerk.actor().scope(), &reference).await?;
-    let permit = clerk.actor().permit::<AnsweringSupplement>(&case.place(rules))?;
-    let published = clerk.rules.procedure_of(once.tx(), &case).await?;
-    let papers = brought(form, &published)?;
-    casework::answer_supplement(&mut once.work(), &permit, rules, &published, &case, AnswerSupplement { papers })
-        .await?;
-    once.finish(clerk.office, answer_to(format!("/desk/supplements?done={reference}"))).await
+    let permit = acting.permit::<AnsweringSupplement>(clerk)?;
+    let (case, rules) = (acting.case.clone(), clerk.rules.for_cases());
+    let published = clerk.rules.procedure_of(acting.work().tx, &case).await?;
+    let answer = AnswerSupplement { papers: brought(form, &published)? };
+    casework::answer_supplement(&mut acting.work(), &permit, rules, &published, &case, answer).await?;
+    acting.finish(clerk, format!("/desk/supplements?done={}", case.reference)).await
 }
 
 /// The published papers that came, in the numbers typed.

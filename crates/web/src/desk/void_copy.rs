@@ -1,22 +1,18 @@
-use std::sync::Arc;
-
 use askama::Template;
-use axum::extract::{Extension, OriginalUri, Path, State};
+use axum::extract::Path;
 use axum::response::Response;
-use calendar::{Language, format_moment};
+use calendar::format_moment;
 use casework::{Case, Reference, Void};
 use identity::policy::Voiding;
-use office::Office;
 use store::idem::Answer;
 
+use super::acting::{Begun, begin};
 use super::choices::money;
-use super::clerk::{Clerk, answer_to, follow, key_of, sign_in_again};
+use super::clerk::{AtDesk, Clerk, follow};
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::{MaybeSignedIn, SignedIn};
-use crate::once::Once;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 
@@ -35,51 +31,28 @@ struct VoidCopyPage {
 }
 
 /// What is undone, before it is.
-pub async fn show(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    OriginalUri(uri): OriginalUri,
-    Path(reference): Path<String>,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
-    page(&clerk, &uri.to_string(), &reference, Values::default(), Trouble::default()).await
+pub async fn show(at: AtDesk, Path(reference): Path<String>) -> Result<Response> {
+    page(&at.clerk().await?, &at.path, &reference, Values::default(), Trouble::default()).await
 }
 
 /// Undoes a certification entered by mistake, within minutes, by the clerk who entered it.
-pub async fn void(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    MaybeSignedIn(signed_in): MaybeSignedIn,
-    Path(reference): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let path = format!("/desk/copies/{reference}/void");
-    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &path) };
-    let rules = office.rules();
-    let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
+pub async fn void(at: AtDesk, Path(reference): Path<String>, form: Posted) -> Result<Response> {
+    let clerk = at.clerk().await?;
     match undo(&clerk, &reference, &form).await {
         Ok(answer) => follow(&answer),
-        Err(failure) => page(&clerk, &path, &reference, Values::typed(form), Trouble::of(failure, clerk.t())?).await,
+        Err(failure) => page(&clerk, &at.path, &reference, Values::typed(form), Trouble::of(failure, clerk.t())?).await,
     }
 }
 
 async fn undo(clerk: &Clerk<'_>, reference: &str, form: &Posted) -> Result<Answer> {
-    form.must_be_from(&clerk.signed_in.form_token)?;
-    let key = key_of(form)?;
-    let reference = Reference::parse(reference).ok_or(Failure::NotFound)?;
-    let request: [&[u8]; 3] = [b"POST /desk/copies/void", reference.as_str().as_bytes(), &form.canonical()];
-    let mut once = match Once::begin(clerk.office, &clerk.actor().id, Some(key), &request).await? {
-        Once::Again(first) => return Ok(first),
-        Once::New(once) => once,
+    let mut acting = match begin(clerk, "POST /desk/copies/void", reference, form).await? {
+        Begun::Again(first) => return Ok(first),
+        Begun::New(acting) => acting,
     };
-    let rules = clerk.rules.for_cases();
-    let case = casework::case_by_reference(once.tx(), &clerk.actor().scope(), &reference).await?;
-    let permit = clerk.actor().permit::<Voiding>(&case.place(rules))?;
-    let reason = Void { reason: form.filled("reason") };
-    casework::void(&mut once.work(), &permit, rules, &case, reason).await?;
-    once.finish(clerk.office, answer_to("/desk/copies".to_owned())).await
+    let permit = acting.permit::<Voiding>(clerk)?;
+    let (case, reason) = (acting.case.clone(), Void { reason: form.filled("reason") });
+    casework::void(&mut acting.work(), &permit, clerk.rules.for_cases(), &case, reason).await?;
+    acting.finish(clerk, "/desk/copies".to_owned()).await
 }
 
 async fn page(clerk: &Clerk<'_>, path: &str, reference: &str, values: Values, trouble: Trouble) -> Result<Response> {

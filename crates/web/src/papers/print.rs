@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use casework::{Print, Reference};
+use casework::{NotAccepted, Print, Reference};
 use documents::FormKind;
 use identity::Actor;
 use identity::Place;
@@ -88,18 +88,15 @@ pub async fn slip(
     Staff(actor): Staff,
     Path(reference): Path<String>,
 ) -> Result<Response> {
-    let reference = Reference::parse(&reference).ok_or(Failure::NotFound)?;
     let rules = office.rules();
-    let mut tx = office.db.read().await?;
-    let slip = casework::not_accepted(&mut tx, &actor.scope(), &reference).await?;
-    let published = rules.published(&mut tx, (&slip.procedure_key, slip.procedure_version)).await?;
-    let clerk = name_of(&mut tx, &slip.clerk).await?;
-    drop(tx);
+    let (slip, clerk) = refused(&office, &actor, &reference).await?;
+    let procedure = (slip.procedure_key.as_str(), slip.procedure_version);
+    let published = rules.published(&mut office.db.read().await?, procedure).await?;
     let print = counted(&office, &actor, &slip.id, "refusal_slip").await?;
-    let slip = office::refusal_slip::refusal_slip(&rules, &slip, &published.procedure, &clerk, print);
-    let slip = slip.ok_or(Failure::NotFound)?;
-    let pdf = office.print(move |printer| printer.print(&slip)).await?;
-    Ok(paper(reference.as_str(), pdf))
+    let form = office::refusal_slip::refusal_slip(&rules, &slip, &published.procedure, &clerk, print);
+    let form = form.ok_or(Failure::NotFound)?;
+    let pdf = office.print(move |printer| printer.print(&form)).await?;
+    Ok(paper(slip.reference.as_str(), pdf))
 }
 
 /// The rating slip that goes with a refusal; it names nobody but the clerk.
@@ -108,19 +105,23 @@ pub async fn rating(
     Staff(actor): Staff,
     Path(reference): Path<String>,
 ) -> Result<Response> {
-    let reference = Reference::parse(&reference).ok_or(Failure::NotFound)?;
     let rules = office.rules();
-    let mut tx = office.db.read().await?;
-    let slip = casework::not_accepted(&mut tx, &actor.scope(), &reference).await?;
+    let (slip, receiver) = refused(&office, &actor, &reference).await?;
     let desk = rules.desk(&slip.desk).ok_or(Failure::NotFound)?;
     let _permit = actor.permit::<Refusing>(&Place { desk: desk.unit.path.clone(), ..Place::default() })?;
-    let receiver = name_of(&mut tx, &slip.clerk).await?;
-    drop(tx);
     let procedure = rules.catalogue.get(&slip.procedure_key).map(|published| published.procedure.name.clone());
     let procedure = procedure.unwrap_or(slip.procedure_key);
-    let with = FormKind::RefusalSlip;
-    let given = Given { with, procedure: &procedure, receiver: &receiver, at: slip.refused_at };
+    let given = Given { with: FormKind::RefusalSlip, procedure: &procedure, receiver: &receiver, at: slip.refused_at };
     let form = rating_slip(&rules, &desk, &given);
     let pdf = office.print(move |printer| printer.print(&form)).await?;
-    Ok(paper(&format!("{reference}-rating_slip"), pdf))
+    Ok(paper(&format!("{}-rating_slip", slip.reference), pdf))
+}
+
+/// A refusal within the scope, with the name of the clerk who wrote it.
+async fn refused(office: &Office, actor: &Actor, reference: &str) -> Result<(NotAccepted, String)> {
+    let reference = Reference::parse(reference).ok_or(Failure::NotFound)?;
+    let mut tx = office.db.read().await?;
+    let slip = casework::not_accepted(&mut tx, &actor.scope(), &reference).await?;
+    let clerk = name_of(&mut tx, &slip.clerk).await?;
+    Ok((slip, clerk))
 }

@@ -59,10 +59,22 @@ pub async fn preview(
         Ok(found) => found,
         Err(fields) => return again(&office, shell, &form, fields).await,
     };
-    let mut cases = touched(&office, &data, &new, shell.t).await?;
+    effect(&office, shell, &form, &data, new, what).await
+}
+
+async fn effect(
+    office: &Office,
+    shell: Shell,
+    form: &Posted,
+    data: &CalendarData,
+    new: CalendarData,
+    what: String,
+) -> Result<Response> {
+    let mut cases = touched(office, data, &new, shell.t).await?;
     let count = cases.len();
     cases.truncate(SHOWN);
-    let kept = form.fields().iter().filter(|(name, _)| name != "form_token").cloned().collect();
+    let own = ["form_token", "version"];
+    let kept = form.fields().iter().filter(|(name, _)| !own.contains(&name.as_str())).cloned().collect();
     let back = match form.get("change") {
         "holidays" => format!("/admin/calendar/holidays?year={}", form.get("year")),
         _ => "/admin/calendar".to_owned(),
@@ -90,6 +102,11 @@ pub async fn publish(
             return again(&office, shell, &form, fields).await;
         }
     };
+    if form.filled("version").is_some_and(|seen| seen != new.version.to_string()) {
+        // Somebody changed the working time meanwhile: what it means now is shown first.
+        drop(changing);
+        return effect(&office, shell, &form, &data, new, what).await;
+    }
     let (by, unit) = (changing.permit.actor().username.clone(), changing.permit.actor_unit().to_owned());
     office::publish_calendar(&mut changing.work(), &by, &unit, &new, &what).await?;
     let year = form.filled("year").map(|year| format!("&year={year}")).unwrap_or_default();
