@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
+const repository = fileURLToPath(new URL('..', import.meta.url));
 const locales = { vi: 'vi-VN', en: 'en-GB' };
 
 /**
@@ -14,17 +16,18 @@ const locales = { vi: 'vi-VN', en: 'en-GB' };
  * pages are saved as `name-1.png` and so on.
  *
  * A step is one of `{ goto: path }`, `{ click: selector }`, `{ fill: [selector, text] }`, `{ press: key }`,
+ * `{ choose: [selector, value or place in the list] }`, `{ bring: [selector, file of this repository] }`,
  * `{ see: selector }`, which waits, and `{ note: [word, selector] }`, after which `{word}` in a path stands for what
  * is written there. Screens are taken in their order, like a story; each person has one window in each size and language.
  * @param {import('playwright-core').Browser} browser
  * @param {{ sizes: object, languages: string[], screens: Screen[] }} list
+ * @param {Map<string, string>} noted what the paths may name from the beginning
  * @returns {Promise<string[]>} the files written
  */
-export async function takePictures(browser, base, list, folder) {
+export async function takePictures(browser, base, list, folder, noted = new Map()) {
   assert.ok(list.screens.length > 0, 'the list names no screen');
   await mkdir(folder, { recursive: true });
   const windows = new Map();
-  const noted = new Map();
   const written = [];
   for (const screen of list.screens) {
     for (const [size, viewport] of Object.entries(list.sizes).filter(([size]) => asks(screen.sizes, size))) {
@@ -68,11 +71,13 @@ async function takes(page, screen, noted, file) {
   return [file];
 }
 
-async function does(page, { goto, click, fill, press, see, note, ...unknown }, noted) {
+async function does(page, { goto, click, fill, press, choose, bring, see, note, ...unknown }, noted) {
   assert.deepEqual(Object.keys(unknown), [], 'unknown step');
   if (goto) await page.goto(known(goto, noted));
   if (click) await page.locator(click).click();
   if (fill) await page.locator(fill[0]).fill(fill[1]);
+  if (choose) await page.locator(choose[0]).selectOption(/^\d+$/.test(choose[1]) ? { index: Number(choose[1]) } : choose[1]);
+  if (bring) await page.locator(bring[0]).setInputFiles(join(repository, bring[1]));
   if (press) await page.keyboard.press(press);
   if (see) await page.locator(see).first().waitFor();
   if (note) noted.set(note[0], (await page.locator(note[1]).innerText()).trim());

@@ -1,20 +1,28 @@
-// make screenshots: the pictures of docs/tour.md, taken from a demo office.
+// make screenshots: the pictures of docs/tour.md, taken from a demo office and from an office that is just being opened.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { launch } from './chromium.mjs';
 import { takePictures } from './picture.mjs';
-import { startDemo } from './server.mjs';
+import { startDemo, startNew } from './server.mjs';
 
-const list = JSON.parse(await readFile(new URL('./screens.json', import.meta.url), 'utf8'));
+const { screens, opening, ...frame } = JSON.parse(await readFile(new URL('./screens.json', import.meta.url), 'utf8'));
 const folder = fileURLToPath(new URL('../docs/screens/', import.meta.url));
-const server = await startDemo();
+
+const browser = await launch();
 try {
-  const browser = await launch();
+  const demo = await startDemo();
   try {
-    for (const file of await takePictures(browser, server.url, list, folder)) console.log(file);
+    for (const file of await takePictures(browser, demo.url, { ...frame, screens }, folder)) console.log(file);
   } finally {
-    await browser.close();
+    await demo.stop();
+  }
+  const { server, link } = await startNew();
+  try {
+    const search = new Map([['search', link.search]]);
+    for (const file of await takePictures(browser, server.url, { ...frame, screens: opening }, folder, search)) console.log(file);
+  } finally {
+    await server.stop();
   }
 } finally {
-  await server.stop();
+  await browser.close();
 }

@@ -1,5 +1,5 @@
 // The real program, serving a demo office of its own for one run.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -27,6 +27,14 @@ export async function startDemo(history = 90) {
   const folder = await mkdtemp(join(tmpdir(), 'motcua-browser-'));
   const demo = ['demo', '--listen', '127.0.0.1:0', '--data', folder, '--history', String(history)];
   return start(program(), demo, folder);
+}
+
+/** Makes an office of nobody yet and serves it; answers the server and the link for its first administrator. */
+export async function startNew() {
+  const folder = await mkdtemp(join(tmpdir(), 'motcua-own-'));
+  const link = execFileSync(program(), ['init', '--data', folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const server = await start(program(), ['serve', '--listen', '127.0.0.1:0', '--data', folder], folder);
+  return { server, link: new URL(link) };
 }
 
 /**

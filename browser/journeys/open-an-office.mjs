@@ -1,25 +1,19 @@
 // Somebody new opens an office of their own: from `motcua init` to the first dossier received at its desk.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { journey, someone } from '../journey.mjs';
-import { program, start } from '../server.mjs';
+import { startNew } from '../server.mjs';
 
 const procedures = fileURLToPath(new URL('../../data/procedures.json', import.meta.url));
 const password = 'sáng nay trời nhiều mây';
 
 journey('a new user opens an office and receives the first dossier', {}, async () => {
   const began = Date.now();
-  const folder = await mkdtemp(join(tmpdir(), 'motcua-own-'));
-  const link = execFileSync(program(), ['init', '--data', folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  assert.match(link, /^http:\/\/\S+\/first-run\?k=[0-9a-f]{64}$/);
-  const server = await start(program(), ['serve', '--listen', '127.0.0.1:0', '--data', folder], folder);
+  const { server, link } = await startNew();
   try {
     const admin = await someone({}, server.url);
-    await opens(admin, new URL(link).search);
+    assert.match(link.href, /^http:\/\/\S+\/first-run\?k=[0-9a-f]{64}$/);
+    await opens(admin, link.search);
     const passwordLink = await hires(admin);
     const clerk = await someone({}, server.url);
     await begins(clerk, passwordLink);

@@ -165,3 +165,24 @@ pub fn percent(text: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_belongs_to_the_nearest_item_of_the_menu() {
+        for (href, here, expected) in [
+            ("/desk", "/desk", true),
+            ("/desk", "/desk/closing", true),
+            ("/desk", "/desks", false),
+            ("/desk/results", "/desk/results/MOT-CUA-100120-0001", true),
+            ("/desk/results", "/desk/returned", true),
+            ("/desk/results", "/desk/supplements/MOT-CUA-100120-0001", true),
+            ("/desk/copies", "/desk/returned", false),
+            ("/admin", "/admin/people", true),
+        ] {
+            assert_eq!(leads_to(href, here), expected, "{href} {here}");
+        }
+    }
+}
