@@ -23,6 +23,24 @@ const FIELDS: [(&str, usize, bool); 7] = [
 /// The numbers by which the turns of a case go: the smallest and the largest that make sense.
 const NUMBERS: [(&str, u32, u32); 3] = [("supplement_days", 1, 10), ("answer_days", 1, 60), ("void_minutes", 1, 60)];
 
+/// One of [`NUMBERS`] as it is read: `15 ngày làm việc`.
+fn written(name: &str, value: Option<&serde_json::Value>, t: &Texts) -> String {
+    let unit = if name.ends_with("_minutes") { "admin-in-minutes" } else { "admin-in-days" };
+    value.map(|number| format!("{number} {}", t.get(unit))).unwrap_or_default()
+}
+
+/// A change of the numbers of the turns, which are kept as one value: name, before and after of each that differs.
+pub fn numbers_changed(before: &str, after: &str, t: &Texts) -> Vec<(String, String, String)> {
+    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
+    let (before, after) = (read(before), read(after));
+    let differing = NUMBERS.iter().filter(|(name, ..)| before.get(name) != after.get(name));
+    let line = |(name, ..): &(&str, u32, u32)| {
+        let label = t.get(&format!("admin-set-{name}")).to_owned();
+        (label, written(name, before.get(name), t), written(name, after.get(name), t))
+    };
+    differing.map(line).collect()
+}
+
 /// The form as the settings stand.
 pub fn filled(settings: &Settings, key: String) -> Filled {
     let numbers = NUMBERS.map(|(name, ..)| number_of(&mut settings.clone(), name).to_string());
@@ -57,7 +75,14 @@ pub fn changed(form: &Posted, settings: &Settings, t: &Texts) -> Result<Settings
         match form.get(name).trim().parse::<u32>().ok().filter(|n| (least..=most).contains(n)) {
             Some(number) => *number_of(&mut new, name) = number,
             None => {
-                let message = t.two("admin-bad-number", "least", least, "most", most);
+                let message = t.with(
+                    "admin-bad-number",
+                    &[
+                        ("what", t.get(&format!("admin-set-{name}"))),
+                        ("least", &least.to_string()),
+                        ("most", &most.to_string()),
+                    ],
+                );
                 faults.push(Field { path: name.to_owned(), message });
             }
         }
@@ -95,5 +120,26 @@ fn fault(name: &str, most: usize, t: &Texts) -> Field {
     Field {
         path: name.to_owned(),
         message: t.two("admin-bad-line", "what", t.get(&format!("admin-set-{name}")), "most", most),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::texts;
+
+    #[test]
+    fn a_change_of_the_numbers_names_those_that_differ() {
+        let t = texts(calendar::Language::Vi);
+        let old = r#"{"answer_days":15,"supplement_days":3,"void_minutes":15}"#;
+        let check = |after: &str, expected: &[(&str, &str, &str)]| {
+            let found = numbers_changed(old, after, t);
+            let found: Vec<_> = found.iter().map(|(name, b, a)| (name.as_str(), b.as_str(), a.as_str())).collect();
+            assert_eq!(found, expected, "{after}");
+        };
+        check(old, &[]);
+        let later = r#"{"answer_days":20,"supplement_days":3,"void_minutes":5}"#;
+        let days = ("Hạn người dân bổ sung", "15 ngày làm việc", "20 ngày làm việc");
+        check(later, &[days, ("Hủy được hồ sơ nhận nhầm trong", "15 phút", "5 phút")]);
     }
 }

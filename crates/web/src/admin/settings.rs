@@ -82,22 +82,24 @@ async fn page(office: &Office, shell: Shell, said: Option<&'static str>, f: Fill
         said,
         f,
         fixed: FIXED.iter().map(fixed).collect(),
-        changes: changes.into_iter().map(|change| line(change, t)).collect(),
+        changes: changes.into_iter().flat_map(|change| lines(change, t)).collect(),
         shell,
     };
     html_with(status, &page)
 }
 
-fn line(change: Change, t: &Texts) -> ChangeLine {
-    // The numbers of the turns change as one value; their words stand beside it.
+/// One line, or one for each number of the turns: they change as one value.
+fn lines(change: Change, t: &Texts) -> Vec<ChangeLine> {
     let key = format!("admin-set-{}", change.name);
-    ChangeLine {
-        at: format_moment(change.at.local(), t.language),
-        by: change.by_account,
-        name: if t.has(&key) { t.get(&key).to_owned() } else { change.name },
-        before: change.before_value.unwrap_or_default(),
-        after: change.after_value,
-    }
+    let (before, after) = (change.before_value.unwrap_or_default(), change.after_value);
+    let told = match change.name.as_str() {
+        "turns" => naming::numbers_changed(&before, &after, t),
+        name => vec![(if t.has(&key) { t.get(&key) } else { name }.to_owned(), before, after)],
+    };
+    let at = format_moment(change.at.local(), t.language);
+    let line =
+        |(name, before, after)| ChangeLine { at: at.clone(), by: change.by_account.clone(), name, before, after };
+    told.into_iter().map(line).collect()
 }
 
 /// Saves what the office is called and how it works.
