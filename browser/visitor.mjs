@@ -18,6 +18,7 @@ export class Visitor {
   #answered = '';
   #troubles = [];
   #unexamined = new Set();
+  #examined = new Set();
 
   /**
    * A new person: no cookie, nothing signed in.
@@ -56,6 +57,14 @@ export class Visitor {
     await this.examine(expected);
   }
 
+  /** Goes back to an address that this person has seen examined. */
+  async returns(path) {
+    await this.page.goto(path);
+    const here = address(this.page.url());
+    assert.ok(this.#examined.has(here), `${here} was not examined before`);
+    this.#unexamined.delete(here);
+  }
+
   /** Does something that leads to another page (a click, Enter) and examines that page. */
   async follow(action, expected = {}) {
     const arrival = this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame());
@@ -71,7 +80,10 @@ export class Visitor {
     if (this.#status !== status) troubles.unshift(`answered with status ${this.#status}, not ${status}`);
     if (wide > 0) troubles.push(`${wide} px wider than the window: the page scrolls sideways`);
     // A page may give itself another address than the one it was sent to.
-    for (const url of [this.page.url(), this.#answered]) this.#unexamined.delete(address(url));
+    for (const url of [this.page.url(), this.#answered]) {
+      this.#unexamined.delete(address(url));
+      this.#examined.add(address(url));
+    }
     assert.equal(troubles.length, 0, `${this.page.url()}\n  ${troubles.join('\n  ')}`);
   }
 

@@ -101,7 +101,7 @@ journey('nothing is lost and nothing is twice in the lane', {}, async (clerk) =>
   await signsIn(phone, 'clerk');
   await phone.visit('/desk/copies');
   await phone.leaves();
-}, { todo: 'the list of the lane is too wide for a phone' });
+});
 
 async function isAt(place) {
   assert.ok(await place.evaluate((element) => element === document.activeElement), `the focus is not at ${place}`);

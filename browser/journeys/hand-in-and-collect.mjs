@@ -46,7 +46,7 @@ journey('Lan hands in for a certificate of marital status, follows it and collec
   await handsOver(clerk, receipt);
   await sees(citizen, receipt, 'Đã trả kết quả');
   await Promise.all([citizen, head, officer, leader].map((visitor) => visitor.leaves()));
-}, { todo: 'the officer is not offered the form of the signed result' });
+});
 
 /** Before anything is confirmed the clerk can tell the day, and why it is that day. */
 async function hearsThePromise({ page }) {

@@ -1,5 +1,6 @@
 // An officer's day by the lists, and a head's morning at the board.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { journey } from '../journey.mjs';
 import { signsIn, staff } from '../office.mjs';
 
@@ -58,12 +59,53 @@ journey('a head gives the work of somebody who is away to the others', {}, async
   assert.match(await page.locator('#notice').innerText(), /Đã giao 2 hồ sơ/);
 });
 
-journey('a leader looks over all units, and the secretary exports', {}, async (leader) => {
+journey('a leader looks over all units', {}, async (leader) => {
+  const { page } = leader;
   await signsIn(leader, 'leader');
   await leader.visit('/unit');
-  await leader.follow(() => leader.page.getByRole('link', { name: 'Phòng Tư pháp' }).click());
-  await leader.follow(() => leader.page.getByRole('link', { name: 'Các đơn vị' }).click());
-  const secretary = await staff('secretary');
-  await secretary.visit('/exports?state=processing');
-  await secretary.leaves();
-}, { todo: 'not yet brought to its end' });
+  await leader.follow(() => page.getByRole('link', { name: 'Phòng Tư pháp', exact: true }).click());
+  assert.ok(await page.getByRole('heading', { name: /^Quá hạn/ }).isVisible());
+  await leader.follow(() => page.getByRole('link', { name: 'Các đơn vị' }).click());
+  const open = page.locator('tbody tr').first().getByRole('link').last();
+  const count = await open.innerText();
+  await leader.follow(() => open.click());
+  assert.ok(Number.parseInt(count) > 0);
+});
+
+journey('the secretary takes a short list out alone, a long one with the leave of another', {}, async (secretary) => {
+  const { page } = secretary;
+  await signsIn(secretary, 'secretary');
+  await secretary.visit('/cases?state=received');
+  await secretary.follow(() => page.getByRole('link', { name: 'Xuất danh sách' }).click());
+  const count = figure(await page.locator('dl b').innerText());
+  await page.getByLabel('Để làm gì').selectOption('report');
+  const lines = await takes(page, page.getByRole('main').getByRole('button', { name: 'Tải CSV' }).first());
+  assert.equal(lines.length, count + 1, 'a head and every case');
+  assert.ok(lines.every((line) => !/(^|,)"?[=+@-]/.test(line)), 'no cell is a formula');
+
+  await secretary.visit('/exports');
+  const all = figure(await page.locator('dl b').innerText());
+  assert.match(await page.getByRole('main').innerText(), /phải có người thứ hai đồng ý/);
+  // Pressed twice, it is asked for once.
+  await secretary.follow(() => page.getByRole('button', { name: 'Gửi người khác duyệt' }).dblclick());
+  const asked = page.getByRole('row').filter({ hasText: 'Chờ người khác duyệt' });
+  assert.equal(await asked.count(), 1);
+  const inspector = await staff('inspector');
+  await inspector.visit('/exports');
+  await inspector.follow(() => inspector.page.getByRole('button', { name: /^Đồng ý/ }).click());
+  await inspector.leaves();
+  await secretary.follow(() => page.reload());
+  assert.equal((await takes(page, page.getByRole('row').getByRole('button', { name: /^Tải CSV/ }).first())).length, all + 1);
+});
+
+/** A number as the page writes it. */
+function figure(words) {
+  return Number(words.replaceAll('.', ''));
+}
+
+/** The lines of the file behind a button. */
+async function takes(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  return text.trimEnd().split('\r\n');
+}

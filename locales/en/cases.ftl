@@ -76,7 +76,6 @@ cases-illustrative = The limits of the steps are illustrative, shared out from t
 
 # What happened
 cases-events = What happened
-cases-copy-first = You had typed the lines below. Copy them before you sign in, so that you need not type them again:
 cases-see-events = See what happened
 cases-event-received = Case received, day of return promised
 cases-event-transferred = Passed on to { $unit }: { $step }
@@ -220,3 +219,5 @@ cases-event-apology-issued = Signed the apology for being late
 cases-event-stopped = Stopped
 cases-event-corrected = Corrected a typing mistake about the applicant
 cases-event-voided = Undid the intake
+cases-parts = Parts of the case
+cases-key-confirm = do the next step

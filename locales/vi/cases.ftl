@@ -70,7 +70,6 @@ cases-illustrative = Thời hạn từng bước là minh họa, chia từ thờ
 
 # Diễn biến
 cases-events = Diễn biến
-cases-copy-first = Bạn đã gõ những dòng dưới đây. Chép lại trước khi đăng nhập để khỏi phải gõ lần nữa:
 cases-see-events = Xem diễn biến
 cases-event-received = Nhận hồ sơ, hẹn ngày trả
 cases-event-transferred = Chuyển tới { $unit }: { $step }
@@ -211,3 +210,5 @@ cases-event-apology-issued = Ký thư xin lỗi vì quá hẹn
 cases-event-stopped = Dừng giải quyết
 cases-event-corrected = Sửa lỗi ghi thông tin người nộp
 cases-event-voided = Hủy việc nhận hồ sơ
+cases-parts = Các phần của hồ sơ
+cases-key-confirm = làm việc kế tiếp

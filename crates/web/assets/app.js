@@ -179,12 +179,17 @@ for (const form of document.querySelectorAll('form[data-sending]')) {
 
 // ---- keys ----
 
+/** The bar of staff pages: whose they are. */
+const bar = document.querySelector('header.bar');
+const whose = bar instanceof HTMLElement ? bar.dataset : {};
 /** How this person works at the desk, as the office keeps it; on other pages as it was when they last were there. */
 const ways = byId('desk-ways');
-const OFF = 'keys-off';
+const OFF = `keys-off:${whose.owner ?? ''}`;
+const PREFIX = 'scan-prefix';
 if (ways) {
   if (ways.dataset.keys === 'off') localStorage.setItem(OFF, '1');
   else localStorage.removeItem(OFF);
+  localStorage.setItem(PREFIX, ways.dataset.prefix ?? '');
 }
 const isOff = () => localStorage.getItem(OFF) !== null;
 

@@ -28,6 +28,7 @@ const CSS: &str = concat!(
 );
 const JS: &str = concat!(
     include_str!("../assets/app.js"),
+    include_str!("../assets/resume.js"),
     include_str!("../assets/lists.js"),
     include_str!("../assets/work.js"),
     include_str!("../assets/desk/keys.js"),

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::body::{Body, Bytes};
-use axum::extract::{FromRequest, MatchedPath, Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
-use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -19,7 +18,7 @@ use crate::form::Posted;
 use crate::page::{Shell, html_with, percent};
 
 #[derive(Template)]
-#[template(path = "cases/session_ended.html")]
+#[template(path = "failure/session_ended.html")]
 struct SessionEndedPage {
     shell: Shell,
     sign_in: String,
@@ -27,7 +26,22 @@ struct SessionEndedPage {
 }
 
 /// Fields nobody typed, and those that are never shown again.
-const HIDDEN: [&str; 8] = ["form_token", "key", "version", "change", "password", "again", "code", "step_up_password"];
+const HIDDEN: [&str; 12] = [
+    "form_token",
+    "key",
+    "version",
+    "change",
+    "password",
+    "again",
+    "code",
+    "step_up_password",
+    "procedure",
+    "channel",
+    "return_way",
+    "sets",
+];
+/// Choices and counts of a paper, a person, a promise: ticked, not written.
+const CHOSEN: [&str; 6] = [".paper", ".original", ".copy", ".form", "kind", "shown."];
 
 /// Stands before a form of signed-in people. Forms with a page of their own for this case answer it themselves.
 pub async fn keep(State(office): State<Arc<Office>>, request: Request, next: Next) -> Response {
@@ -38,7 +52,7 @@ pub async fn keep(State(office): State<Arc<Office>>, request: Request, next: Nex
     }
     let (parts, body) = request.into_parts();
     let language = parts.extensions.get::<Language>().copied().unwrap_or(Language::Vi);
-    let back = way_back(&parts);
+    let path = parts.uri.path().to_owned();
     let Ok(bytes) = Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await else {
         return Failure::TooLarge.into_response();
     };
@@ -46,32 +60,77 @@ pub async fn keep(State(office): State<Arc<Office>>, request: Request, next: Nex
     if !matches!(response.extensions().get::<Failure>(), Some(Failure::SignInFirst)) {
         return response;
     }
-    match Posted::parse(&bytes).and_then(|form| page(&office, language, &back, &form)) {
+    let back = page_of(&path);
+    match Posted::parse(&bytes).and_then(|form| page(&office, language, &back, typed(&form))) {
         Ok(page) => page,
         Err(failure) => failure.into_response(),
     }
 }
 
-/// The page of the form: at the form's own address where that can be opened, else above it: `/admin/people/lan/roles`
-/// belongs to `/admin/people/lan`.
-fn way_back(parts: &Parts) -> String {
-    let path = parts.uri.path();
-    let opens = |matched: &MatchedPath| {
-        crate::routes::routes().iter().any(|route| route.method == Method::GET && route.path == matched.as_str())
+/// What somebody wrote into a form, for a page that cannot show the form itself.
+pub fn typed(form: &Posted) -> Vec<String> {
+    let is_chosen = |name: &str| CHOSEN.iter().any(|part| name.ends_with(part) || name.starts_with(part));
+    let is_typed = |(name, value): &&(String, String)| {
+        !HIDDEN.contains(&name.as_str()) && !is_chosen(name) && !value.trim().is_empty()
     };
-    if parts.extensions.get::<MatchedPath>().is_some_and(opens) {
-        return path.to_owned();
-    }
-    path.rsplit_once('/').map(|(page, _)| page).filter(|page| !page.is_empty()).unwrap_or(path).to_owned()
+    form.fields().iter().filter(is_typed).map(|(_, value)| value.clone()).collect()
 }
 
-fn page(office: &Office, language: Language, back: &str, form: &Posted) -> crate::failure::Result<Response> {
-    let typed = |(name, value): &(String, String)| {
-        let is_typed = !HIDDEN.contains(&name.as_str()) && !value.trim().is_empty();
-        is_typed.then(|| value.clone())
-    };
-    let typed: Vec<String> = form.fields().iter().filter_map(typed).collect();
+/// The words that were typed, and the way by the sign-in page back to the form's own page.
+pub fn page(office: &Office, language: Language, back: &str, typed: Vec<String>) -> crate::failure::Result<Response> {
     let shell = Shell::new(office, language, back, None);
     let sign_in = format!("/sign-in?next={}", percent(back));
     html_with(StatusCode::UNAUTHORIZED, &SessionEndedPage { shell, sign_in, typed })
+}
+
+/// The page a form stands on: the one at its own address, of something new, or the nearest above it.
+/// `/admin/people/lan/roles` belongs to `/admin/people/lan`, `/exports/x/decision` to `/exports`.
+fn page_of(path: &str) -> String {
+    let gets = crate::routes::routes().into_iter().filter(|route| route.method == Method::GET);
+    let pages: Vec<&str> = gets.map(|route| route.path).collect();
+    let is_page = |path: &str| pages.iter().any(|page| leads_to(page, path));
+    let new = format!("{path}/new");
+    if pages.contains(&new.as_str()) {
+        return new;
+    }
+    let mut path = path;
+    while !is_page(path) {
+        path = path.rsplit_once('/').map_or("", |(above, _)| above);
+        if path.is_empty() {
+            return "/".to_owned();
+        }
+    }
+    path.to_owned()
+}
+
+/// Whether a path is one of a route.
+fn leads_to(route: &str, path: &str) -> bool {
+    let (mut parts, mut given) = (route.split('/'), path.split('/'));
+    loop {
+        match (parts.next(), given.next()) {
+            (None, None) => return true,
+            (Some(part), Some(given)) if part == given || part.starts_with('{') && !given.is_empty() => {}
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_of;
+
+    #[test]
+    fn a_form_leads_back_to_its_page() {
+        let check = |path: &str, expected: &str| assert_eq!(page_of(path), expected, "{path}");
+        check("/admin/units", "/admin/units");
+        check("/admin/people", "/admin/people/new");
+        check("/admin/people/lan/roles", "/admin/people/lan");
+        check("/admin/people/lan/roles/x/end", "/admin/people/lan");
+        check("/admin/requests/x/approval", "/admin");
+        check("/exports/x/decision", "/exports");
+        check("/cases/A-100120-0001/opinion/1/answer", "/cases/A-100120-0001");
+        check("/desk/results/A-100120-0001", "/desk/results/A-100120-0001");
+        check("/work/bulk", "/work");
+        check("/sign-out", "/");
+    }
 }

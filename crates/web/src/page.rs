@@ -39,8 +39,23 @@ pub struct Shell {
 }
 
 pub struct Person {
+    /// Under this the browser keeps what belongs to one person.
+    pub username: String,
+    /// Works at the desk, where the office keeps how.
+    pub at_desk: bool,
     pub name: String,
     pub title: String,
+}
+
+impl Person {
+    fn of(actor: &Actor) -> Person {
+        Person {
+            username: actor.username.clone(),
+            at_desk: actor.holds(Role::ReceptionClerk),
+            name: actor.name.clone(),
+            title: actor.title.clone(),
+        }
+    }
 }
 
 pub struct MenuItem {
@@ -101,7 +116,7 @@ impl Shell {
             office: name.clone(),
             authority: authority.clone(),
             contact: contact.clone(),
-            person: signed_in.map(|s| Person { name: s.actor.name.clone(), title: s.actor.title.clone() }),
+            person: signed_in.map(|s| Person::of(&s.actor)),
             menu: signed_in.map(|s| menu(&s.actor, path)).unwrap_or_default(),
             finds: signed_in.is_some_and(|s| s.actor.grants.iter().any(|grant| grant.role != Role::Administrator)),
             form_token: signed_in.map(|s| s.form_token.clone()).unwrap_or_default(),

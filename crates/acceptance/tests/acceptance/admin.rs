@@ -39,7 +39,7 @@ async fn run(office: &TestOffice, statement: &'static store::Sql, args: &[Value]
 }
 
 /// A second administrator, who signs in with one click, too.
-async fn second_administrator(office: &TestOffice, admin: &Client) -> Client {
+pub async fn second_administrator(office: &TestOffice, admin: &Client) -> Client {
     post(admin, "/admin/people", &[("username", "second"), ("name", "Đỗ Văn Hai"), ("title", "")]).await.expect(303);
     let wish = [("role", "administrator"), ("unit", "VP"), ("from", "2010-01-20"), ("until", "")];
     let given = post(admin, "/admin/people/second/roles", &wish).await.expect(303);
@@ -49,7 +49,7 @@ async fn second_administrator(office: &TestOffice, admin: &Client) -> Client {
 }
 
 /// The id of the only waiting matter on the page.
-async fn waiting(browser: &Client, kind: &str) -> String {
+pub async fn waiting(browser: &Client, kind: &str) -> String {
     let page = browser.get("/admin").await.expect(200).text().to_owned();
     page.split(&format!("action=\"/admin/{kind}/")).nth(1).expect(kind).split('/').next().unwrap().to_owned()
 }

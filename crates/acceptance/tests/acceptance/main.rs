@@ -11,6 +11,7 @@ mod day;
 mod desk_beside;
 mod export;
 mod file_read;
+mod forms;
 mod fsck;
 mod group_commit;
 mod intake;

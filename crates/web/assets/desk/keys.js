@@ -1,35 +1,44 @@
-// ---- the keys of the desk ----
+// ---- the keys of the desk, and of a case ----
 
 const keys = byId('keys');
 
-/** @param {HTMLElement} part */
+/** The parts of the intake form, or those that the page of a case marks. */
+const parts = () => [...document.querySelectorAll('.desk-form > section, [data-part]')].filter((part) => part instanceof HTMLElement);
+
+/** Where a part begins: at its first field; of a case, where nothing is filled in, at its heading. @param {HTMLElement} part */
 const fieldOf = (part) =>
-  part.querySelector('[data-paper] input') ?? part.querySelector('input:not([form], [type="hidden"], [type="radio"]), select, button:not([data-pass])');
+  'part' in part.dataset
+    ? (part.querySelector('form[data-sending] :is(input:not([type="hidden"]), select, textarea, button)') ?? part.querySelector('h2'))
+    : (part.querySelector('[data-paper] input') ?? part.querySelector('input:not([form], [type="hidden"], [type="radio"]), select, button:not([data-pass])'));
 
 /** @param {number} step 1 or -1 */
 function toPart(step) {
-  const parts = [...document.querySelectorAll('.desk-form > section')].filter((part) => part instanceof HTMLElement);
-  const here = parts.findIndex((part) => part.contains(document.activeElement));
-  const part = parts[(Math.max(here, step > 0 ? -1 : 0) + step + parts.length) % parts.length];
+  const all = parts();
+  const here = all.findIndex((part) => part.contains(document.activeElement));
+  const part = all[(Math.max(here, step > 0 ? -1 : 0) + step + all.length) % all.length];
   const field = part && fieldOf(part);
   if (field instanceof HTMLElement) field.focus();
-  if (field instanceof HTMLInputElement && field.type !== 'checkbox') field.select();
+  if (field instanceof HTMLHeadingElement) field.scrollIntoView();
+  if (field instanceof HTMLInputElement && !['checkbox', 'radio'].includes(field.type)) field.select();
 }
 
-/** To the search for a procedure; where there is none, to the next person. */
+/** To the search of the page: at the desk for a procedure, or to the next person; elsewhere for a case. */
 function toSearch() {
-  if (search instanceof HTMLInputElement) {
-    search.focus();
-    search.select();
-  } else byId('next')?.click();
+  const next = byId('next');
+  const field = search ?? (next ? null : byId('find-q'));
+  if (!(field instanceof HTMLInputElement)) return next?.click();
+  field.focus();
+  field.select();
 }
 
+/** The office keeps it for who works at the desk; for everybody else this browser does. */
 async function switchKeys() {
-  if (!ways) return;
   const word = isOff() ? 'on' : 'off';
-  const body = new URLSearchParams({ keys: word, form_token: ways.dataset.token ?? '' });
-  const kept = await fetch(ways.dataset.keep ?? '', { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
-  if (!kept?.ok) return;
+  if (whose.keep) {
+    const body = new URLSearchParams({ keys: word, form_token: whose.token ?? '' });
+    const kept = await fetch(whose.keep, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
+    if (!kept?.ok) return;
+  }
   if (word === 'off') localStorage.setItem(OFF, '1');
   else localStorage.removeItem(OFF);
   nameSwitch();
@@ -53,10 +62,10 @@ if (keys) {
 
 document.addEventListener('keydown', (event) => {
   if (isComposing(event) || isOff()) return;
-  if (event.key === 'F2' && (search || byId('next'))) {
+  if (event.key === 'F2' && (search || byId('next') || byId('find-q'))) {
     event.preventDefault();
     toSearch();
-  } else if (event.key === 'F8' && document.querySelector('.desk-form')) {
+  } else if (event.key === 'F8' && parts().length > 0) {
     event.preventDefault();
     toPart(event.shiftKey ? -1 : 1);
   }

@@ -49,6 +49,8 @@ function takeCard(card) {
     if (number) number.value = card.number;
     lookUp();
     fieldAt('applicant.name')?.focus();
+  } else if (!ways) {
+    find(card.number);
   } else {
     /** @type {[string, string][]} */
     const fields = said.flatMap(([field, value]) => (value ? [[`applicant.${field}`, value]] : []));
@@ -56,11 +58,15 @@ function takeCard(card) {
   }
 }
 
+/** Away from the desk a code is looked for among the cases; one that is found opens. @param {string} number */
+const find = (number) => location.assign(`/cases?q=${encodeURIComponent(number)}`);
+
 /** @param {string} text Whether the code is one of ours. */
 function takeCode(text) {
   const scanned = readCode(text.trim());
   if (!scanned) return false;
   if ('card' in scanned) takeCard(scanned.card);
+  else if (!ways) find(scanned.reference);
   else location.assign(`/desk/scan/${encodeURIComponent(scanned.reference)}${scanned.code ? `?k=${scanned.code}` : ''}`);
   return true;
 }
@@ -125,4 +131,5 @@ function listenToScanner(prefix) {
   );
 }
 
-if (ways) listenToScanner(ways.dataset.prefix ?? '');
+// Where cases can be looked for, a receipt is opened and a card is looked for.
+if (ways || byId('find-q')) listenToScanner(ways?.dataset.prefix ?? localStorage.getItem(PREFIX) ?? '');

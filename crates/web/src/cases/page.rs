@@ -95,7 +95,13 @@ pub async fn page(
     let asked = told.act();
     let (status, told) = told.in_words(office, &signed_in.actor, &loaded, t).await?;
     let shown = asked.filter(|act| loaded.acts.has(*act) && *act != Act::Note).or(loaded.acts.first);
-    let hold = Hold::of(office, &signed_in.actor, &loaded, shown.is_some_and(Act::needs_lease)).await?;
+    let hold = Hold::of(
+        office,
+        &signed_in.actor,
+        &loaded,
+        shown.is_some_and(|act| takes_in_hand(act, &loaded, &signed_in.actor)),
+    )
+    .await?;
     // While somebody else works on it, nothing is offered that would be refused.
     let is_free = |act: &Act| !hold.is_other() || !act.needs_lease();
     let shown = shown.filter(is_free);
@@ -149,6 +155,13 @@ pub async fn page(
         shell,
     };
     html_with(status, &page)
+}
+
+/// Whether opening the form is beginning to work on the case. Many may enter the number of a signed result; it is the
+/// work of whoever appraised the case, and the leader who has just signed must not keep it from them.
+fn takes_in_hand(act: Act, loaded: &Loaded, actor: &Actor) -> bool {
+    let is_own = || loaded.case.appraiser.as_deref() == Some(actor.username.as_str());
+    act.needs_lease() && (act != Act::IssueResult || is_own())
 }
 
 /// The first opinion that a unit of this person still owes.

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Language;
@@ -24,7 +23,6 @@ use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::once::{New, Once};
-use crate::page::{Shell, html_with, percent};
 
 /// A form somebody sent.
 pub struct Sent {
@@ -149,9 +147,7 @@ impl Sent {
     fn sign_in_again(&self, reference: &Reference) -> Result<Response> {
         let form = format!("/cases/{reference}?act={}", self.act.word());
         let typed = written(self.act, &self.form).map(str::to_owned).collect();
-        let shell = Shell::new(&self.office, self.language, &form, None);
-        let sign_in = format!("/sign-in?next={}", percent(&form));
-        html_with(StatusCode::UNAUTHORIZED, &SessionEndedPage { shell, sign_in, typed })
+        crate::ended::page(&self.office, self.language, &form, typed)
     }
 }
 
@@ -168,15 +164,6 @@ pub fn approves(form: &Posted) -> Result<bool> {
         "no" => Ok(false),
         other => Err(Failure::Malformed { key: "failure-bad-value", detail: format!("approve: {other}") }),
     }
-}
-
-#[derive(Template)]
-#[template(path = "cases/session_ended.html")]
-struct SessionEndedPage {
-    shell: Shell,
-    /// The sign-in page, which leads back to the form.
-    sign_in: String,
-    typed: Vec<String>,
 }
 
 /// Back to the case, by GET.

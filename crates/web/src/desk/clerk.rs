@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use askama::Template;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header::LOCATION;
 use axum::http::request::Parts;
@@ -17,7 +16,7 @@ use super::preferences::Preferences;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::SignedIn;
-use crate::page::{Shell, html_with, percent};
+use crate::page::Shell;
 use crate::texts::{Texts, texts};
 
 /// A request of somebody signed in, about the desk at which they sit.
@@ -127,19 +126,9 @@ pub fn wants_json(headers: &HeaderMap) -> bool {
         .is_some_and(|kinds| kinds.contains("application/json"))
 }
 
-#[derive(Template)]
-#[template(path = "desk/session_ended.html")]
-struct SessionEndedPage {
-    shell: Shell,
-    /// The sign-in page, which leads back to the form.
-    sign_in: String,
-}
-
-/// Somebody sent a form after the session had ended: the way to the sign-in page, and from there back to `form`.
-pub fn sign_in_again(office: &Office, language: Language, form: &str) -> Result<Response> {
-    let shell = Shell::new(office, language, form, None);
-    let sign_in = format!("/sign-in?next={}", percent(form));
-    html_with(StatusCode::UNAUTHORIZED, &SessionEndedPage { shell, sign_in })
+/// Somebody sent a form after the session had ended: what they typed, and from the sign-in page the way back to `page`.
+pub fn sign_in_again(office: &Office, language: Language, page: &str, form: &Posted) -> Result<Response> {
+    crate::ended::page(office, language, page, crate::ended::typed(form))
 }
 
 /// The stored answer of a form that was done: the way to the page that says so.

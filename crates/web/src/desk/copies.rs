@@ -47,7 +47,7 @@ pub async fn certify(
     MaybeSignedIn(signed_in): MaybeSignedIn,
     form: Posted,
 ) -> Result<Response> {
-    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &format!("{PATH}?draft=1")) };
+    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &format!("{PATH}?draft=1"), &form) };
     let rules = office.rules();
     let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     match enter(&clerk, &form).await {

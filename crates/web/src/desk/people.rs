@@ -105,7 +105,7 @@ pub async fn look_up(
     form: Posted,
 ) -> Result<Response> {
     let path = format!("/desk?procedure={}", percent(form.get("procedure")));
-    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &format!("{path}&draft=1")) };
+    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &format!("{path}&draft=1"), &form) };
     let rules = office.rules();
     let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     form.must_be_from(&signed_in.form_token)?;

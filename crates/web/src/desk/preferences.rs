@@ -84,7 +84,7 @@ pub async fn keep(
     form: Posted,
 ) -> Result<Response> {
     let path = "/desk/preferences";
-    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, path) };
+    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, path, &form) };
     let rules = office.rules();
     let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     match write(&clerk, &form).await {

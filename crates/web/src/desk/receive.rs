@@ -28,7 +28,7 @@ pub async fn receive(
     form: Posted,
 ) -> Result<Response> {
     let path = format!("/desk?procedure={}", percent(form.get("procedure")));
-    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &format!("{path}&draft=1")) };
+    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &format!("{path}&draft=1"), &form) };
     let rules = office.rules();
     let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let Some(published) = clerk.procedure(form.get("procedure")) else { return find::unknown(&clerk, "/desk").await };

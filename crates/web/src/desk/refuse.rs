@@ -78,7 +78,7 @@ pub async fn refuse(
     form: Posted,
 ) -> Result<Response> {
     let path = format!("/desk/refusals?procedure={}", percent(form.get("procedure")));
-    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &path) };
+    let Some(signed_in) = signed_in else { return sign_in_again(&office, language, &path, &form) };
     let rules = office.rules();
     let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     let permit = clerk.actor().permit::<Refusing>(&clerk.place())?;

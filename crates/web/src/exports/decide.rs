@@ -21,8 +21,14 @@ pub async fn decide(
     let permit = permit(&signed_in.actor)?;
     let (mut tx, mut chance) = (office.db.write().await?, office.chance());
     let request = casework::export_request(&mut tx, &id).await?;
+    let (approve, by) = (form.get("do") == "approve", &signed_in.actor.username);
+    // Pressed twice, the second press finds its own answer.
+    let is_said = request.decision == if approve { "approved" } else { "declined" };
+    if is_said && request.decided_by.as_ref() == Some(by) {
+        return Ok(Redirect::to("/exports").into_response());
+    }
     let mut work = Work::new(&mut tx, office.now(), &mut chance);
-    casework::decide_export(&mut work, &permit, &request, form.get("do") == "approve").await?;
+    casework::decide_export(&mut work, &permit, &request, approve).await?;
     tx.commit().await?;
     Ok(Redirect::to("/exports").into_response())
 }

@@ -2,7 +2,7 @@ use axum::http::StatusCode;
 use identity::Role;
 use store::Moment;
 
-use super::Town;
+use super::{Town, to_signing};
 
 #[tokio::test]
 async fn an_officer_takes_a_case_from_the_pool_and_nobody_takes_it_again() {
@@ -79,4 +79,18 @@ async fn a_lease_is_left_to_others_taken_over_by_the_head_and_ends_with_the_act(
     assert_eq!(over.location(), format!("{case}?act=assign"));
     assert!(officer.get(&case).await.says("Bạn xem được, chưa làm được."));
     head.does(&case, "assign", &[("officer", "head")]).await.location();
+}
+
+#[tokio::test]
+async fn whoever_signed_leaves_the_result_to_the_officer() {
+    let town = Town::new().await;
+    let case = town.received().await;
+    to_signing(&town, &case).await;
+    let (leader, officer) = (town.person("leader").await, town.person("officer").await);
+    leader.does(&case, "approve", &[]).await.location();
+    let signed = leader.get(&format!("{case}?done=approved")).await;
+    assert!(signed.says("id=\"result\"") && !signed.says("Bạn đang xử lý"), "may enter it, and does not hold it");
+    let open = officer.get(&case).await;
+    assert!(open.says("id=\"result\"") && open.says("Bạn đang xử lý"));
+    assert!(!leader.get(&case).await.says("id=\"result\""), "now it is open with the officer");
 }

@@ -1,0 +1,48 @@
+// ---- a session that ended: what was sent into the void stands in its form again after signing in ----
+{
+  /** The intake and the lane for copies keep drafts of their own. */
+  const OWN = ['intake', 'copies-form'];
+  const SENT = 'sent-form';
+  /** @typedef {{ owner: string, action: string, fields: [string, string][], isLost?: boolean }} SentForm */
+
+  /** @param {HTMLFormElement} form */
+  const pathOf = (form) => new URL(form.getAttribute('action') ?? '', location.href).pathname;
+
+  /** What somebody fills in; never a secret. @param {HTMLFormElement} form */
+  const fieldsOf = (form) =>
+    [...form.elements].filter((field) => field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement).filter((field) => field.name !== '' && !['hidden', 'password', 'file'].includes(field.type));
+
+  /** @param {HTMLFormElement} form */
+  function keepSent(form) {
+    /** @type {SentForm} */
+    const sent = { owner: whose.owner ?? '', action: pathOf(form), fields: fieldsOf(form).filter((field) => !isChoice(field) || field.checked).map((field) => [field.name, field.value]) };
+    sessionStorage.setItem(SENT, JSON.stringify(sent));
+  }
+
+  /** @param {Element} field @returns {field is HTMLInputElement} */
+  const isChoice = (field) => field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type);
+
+  /** @param {HTMLFormElement} form @param {SentForm} sent */
+  function fillAgain(form, { fields }) {
+    for (const field of fieldsOf(form)) {
+      const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (isChoice(field)) field.checked = values.includes(field.value);
+      else if (values.length > 0) field.value = values[0] ?? '';
+    }
+    form.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** @type {SentForm | null} */
+  const sent = JSON.parse(sessionStorage.getItem(SENT) ?? 'null');
+  if (sent && byId('session-ended')) sessionStorage.setItem(SENT, JSON.stringify({ ...sent, isLost: true }));
+  else if (sent && bar) {
+    sessionStorage.removeItem(SENT);
+    const form = [...document.forms].find((form) => form.method === 'post' && pathOf(form) === sent.action);
+    if (form && sent.isLost && sent.owner === whose.owner) fillAgain(form, sent);
+  }
+  if (bar) {
+    document.addEventListener('submit', ({ target, defaultPrevented }) => {
+      if (target instanceof HTMLFormElement && target.method === 'post' && !OWN.includes(target.id) && !defaultPrevented) keepSent(target);
+    });
+  }
+}
