@@ -222,6 +222,7 @@ async fn a_turn_sent_twice_stale_or_without_a_session_loses_nothing() {
     assert!(!officer.get(&case).await.says("Yêu cầu bổ sung lần 2"));
     assert!(!officer.get(&case).await.says("?act=stop"), "the applicant still has time to bring it");
     clock(&town, "2010-03-10T09:00");
+    let officer = town.person("officer").await;
     let other = officer.form(&case, "stop").await;
     let changed = [("text", "Đã gọi điện.")];
     officer.does(&case, "note", &changed).await.location();

@@ -1,0 +1,100 @@
+// Every page there is, once in each language on a desk screen and on a phone. A page without a line here fails the run.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { journey } from '../journey.mjs';
+import { fact, signsIn } from '../office.mjs';
+
+/** What the holes of the paths are filled with: what the clerk of the first journey made or found. */
+const things = { key: '1.004873', username: 'clerk' };
+
+/** Pages as each person sees them; a path with a status is one that refuses. */
+const pages = {
+  nobody: ['/', '/procedures', '/procedures/{key}', '/track', '/t/{reference}', '/sign-in', '/sign-in/code', '/design', '/api', ['/set-password', 404]],
+  clerk: [
+    ...['/desk', '/desk?procedure={key}', '/desk/cases/{reference}', '/desk/results', '/desk/results/{result}', '/desk/returned'],
+    ...['/desk/supplements', '/desk/supplements/{awaited}', '/desk/refused', '/desk/refusals', '/desk/refusals/{slip}', '/desk/copies'],
+    ...['/desk/copies/{copy}/void', '/desk/preferences', '/desk/register', '/desk/closing', '/cases/{reference}'],
+  ],
+  officer: ['/work', '/work?list=pool', '/cases', '/account', '/account/code'],
+  head: ['/unit', '/unit/cases', '/unit/approvals', '/unit/reassignment?from=officer', '/work/preview?act=assign&officer=officer&back=/work&case={pool}', '/exports'],
+  leader: ['/unit', '/work?list=sign', '/exports?state=processing'],
+  admin: [
+    ...['/admin', '/admin/people', '/admin/people/new', '/admin/people/{username}', '/admin/units', '/admin/calendar'],
+    ...['/admin/calendar/holidays?year=2011', '/admin/procedures', '/admin/letterhead', '/admin/settings'],
+  ],
+};
+
+/** Where a page cannot be shown here, and who looks at it; and what is no page. */
+const elsewhere = [
+  /^\/first-run/, // open-an-office.mjs: only in an office without an administrator
+  /^\/step-up$/, // five minutes after signing in; the question is the panel of sign-in.mjs, held by step_up.rs
+  /\.(pdf|xlsx|json|ico)$|\{file\}$|^\/assets|^\/healthz$|^\/readyz$|^\/api\/v1/,
+  /^\/desk\/(procedures|scan\/\{reference\})$/, // an answer for the script, a redirection
+];
+
+test('every page has its line', async () => {
+  const table = await readFile(new URL('../../crates/acceptance/tests/acceptance/refusals.rs', import.meta.url), 'utf8');
+  const served = [...table.matchAll(/\("GET", "([^"]+)"/g)].map(([, path]) => path).filter((path) => !elsewhere.some((pattern) => pattern.test(path)));
+  const walked = Object.values(pages).flat().map((line) => shape([line].flat()[0]));
+  assert.ok(served.length > 40, `${served.length} pages`);
+  assert.deepEqual(served.filter((path) => !walked.includes(shape(path))), []);
+});
+
+journey('a clerk makes what the pages are about', {}, async (clerk) => {
+  const { page } = clerk;
+  await signsIn(clerk, 'clerk');
+  await clerk.visit('/desk?procedure=1.004873');
+  await page.getByLabel('Họ và tên').fill('Triệu Thị Bưởi');
+  await clerk.follow(() => page.locator('#confirm').click());
+  things.reference = await fact(clerk, 'Mã hồ sơ');
+  await clerk.visit(`/desk/refusals?procedure=1.004873`);
+  await page.getByLabel('Họ và tên').fill('Triệu Thị Bưởi');
+  await page.getByLabel('Lý do').fill('Không thuộc thẩm quyền.');
+  await clerk.follow(() => page.locator('#confirm').click());
+  things.slip = new URL(page.url()).pathname.split('/').at(-1);
+  await clerk.visit('/desk/copies');
+  await page.getByLabel('Người yêu cầu').fill('Triệu Thị Bưởi');
+  await page.getByLabel('Giấy tờ được chứng thực').fill('Học bạ');
+  await page.getByLabel('Người ký').selectOption('leader');
+  await clerk.follow(() => page.locator('#confirm').click());
+  things.copy = new URL(page.url()).searchParams.get('done');
+  things.result = await first(clerk, '/desk/results');
+  things.awaited = await first(clerk, '/desk/supplements');
+  await clerk.visit('/cases?state=processing');
+  things.pool = (await page.locator('tbody th .sub').first().innerText()).split(' · ')[0];
+});
+
+for (const language of ['vi', 'en']) {
+  for (const [where, person] of Object.entries({ 'on a desk screen': {}, 'on a phone': { phone: true } })) {
+    for (const [who, paths] of Object.entries(pages)) {
+      journey(`the pages of ${who} ${where}, in ${language}`, person, async (visitor) => {
+        if (who !== 'nobody') await signsIn(visitor, who);
+        for (const line of paths) {
+          const [path, status = 200] = [line].flat();
+          await visitor.visit(spoken(filled(path), language), { status });
+        }
+      });
+    }
+  }
+}
+
+/** The first case of a list at the desk that can be opened there. */
+async function first(clerk, list) {
+  await clerk.visit(list);
+  const links = await clerk.page.locator(`main a[href^="${list}/"]`).evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  return links[0].split('/').at(-1).split('?')[0];
+}
+
+/** A path with every hole alike, so that two ways to write it are one. */
+function shape(path) {
+  return path.split('?')[0].replaceAll(/\{\w+\}/g, '{}');
+}
+
+function filled(path) {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name) => things[name] ?? assert.fail(`nothing for ${name}`));
+}
+
+function spoken(path, language) {
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+}
