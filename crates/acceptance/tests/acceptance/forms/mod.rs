@@ -129,7 +129,7 @@ async fn written(office: &TestOffice) -> [i64; 5] {
             sql!(
                 "select (select count(*) from event) - (select count(*) from reading) as events,
                    (select count(*) from cases) + (select count(*) from not_accepted)
-                     + (select count(*) from certified_copy) as cases,
+                     + (select count(*) from certified_copy) + (select count(*) from guidance) as cases,
                    (select count(*) from supplement) + (select count(*) from proposal) + (select count(*) from opinion)
                      + (select count(*) from apology) + (select count(*) from case_text) as turns,
                    (select count(*) from account) + (select count(*) from role_grant)

@@ -217,7 +217,7 @@ pub const FORMS: &[Form] = &[
         &[("keys", "on"), ("prefix", "~")],
     ),
     gives("/desk/person", "clerk", At::Nothing, &[], &[PROCEDURE, ("applicant.id_number", "012345678")]),
-    gives("/desk/guidance.pdf", "clerk", At::Nothing, &[], &[PROCEDURE, ("applicant.name", "Lê Thị Mơ")]),
+    form("/desk/guidance", "clerk", At::Nothing, &[], &[PROCEDURE, ("applicant.name", "Lê Thị Mơ")]),
     form(
         "/work/bulk",
         "head",
