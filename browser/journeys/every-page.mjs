@@ -14,7 +14,7 @@ const pages = {
   clerk: [
     ...['/desk', '/desk?procedure={key}', '/desk/cases/{reference}', '/desk/results', '/desk/results/{result}', '/desk/returned'],
     ...['/desk/supplements', '/desk/supplements/{awaited}', '/desk/refused', '/desk/refusals', '/desk/refusals/{slip}', '/desk/copies'],
-    ...['/desk/copies/{copy}/void', '/desk/preferences', '/desk/register', '/desk/closing', '/cases/{reference}'],
+    ...['/desk/copies/{copy}/void', '/desk/preferences', '/desk/guided', '/desk/register', '/desk/closing', '/cases/{reference}'],
   ],
   officer: ['/work', '/work?list=pool', '/cases', '/account', '/account/code'],
   head: ['/unit', '/unit/cases', '/unit/approvals', '/unit/reassignment?from=officer', '/work/preview?act=assign&officer=officer&back=/work&case={pool}', '/exports'],
