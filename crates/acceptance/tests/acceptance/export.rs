@@ -103,3 +103,28 @@ async fn request_id(office: &TestOffice) -> String {
     let id: Option<String> = tx.optional(store::sql!("select id as value from export_request"), &[]).await.unwrap();
     id.unwrap()
 }
+
+on_both_engines!(leave_is_for_what_the_asker_saw_then_and_no_more, async |office: &TestOffice| {
+    let clerk = office.staff("clerk").await;
+    office.received(&clerk, STATUS).await;
+    multiplied(office, 600).await;
+    // Of another division: the head of the justice division does not see it.
+    let elsewhere = office.received(&clerk, "1.001612").await["reference"].as_str().unwrap().to_owned();
+    let head = office.signed_in("head").await;
+    posts(&head, "/exports", &[("purpose", "archive")]).await.expect(303);
+    let id = request_id(office).await;
+    let decision = format!("/exports/{id}/decision");
+    posts(&office.signed_in("inspector").await, &decision, &[("do", "approve")]).await.expect(303);
+    let mut tx = office.office.db.write().await.unwrap();
+    let statement = store::sql!(
+        "insert into role_grant (id, account, role, unit, valid_from)
+          select 'one-more', id, 'reform_secretary', 'UBND-DA', '2010-01-01' from account where username = 'head'"
+    );
+    tx.execute(statement, &[]).await.unwrap();
+    tx.commit().await.unwrap();
+    let sees = head.get(&format!("/cases/{elsewhere}")).await.status;
+    assert_eq!(sees, 200, "by now the head sees every case");
+    let csv = posts(&head, &format!("/exports/{id}/file"), &[("format", "csv")]).await.expect(200);
+    assert!(!csv.text().contains(&elsewhere));
+    assert_eq!(csv.text().lines().count(), 602);
+});

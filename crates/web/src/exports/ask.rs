@@ -31,9 +31,10 @@ pub async fn ask(
     let purpose = PURPOSES.into_iter().find(|word| *word == form.get("purpose")).ok_or_else(malformed)?;
     let (state, unit) = (form.get("state"), form.get("unit"));
     let filter = filter(state, unit)?;
-    let n = casework::cases_count(&mut office.db.read().await?, &signed_in.actor.scope(), &filter).await?;
+    let scope = signed_in.actor.scope();
+    let n = casework::cases_count(&mut office.db.read().await?, &scope, &filter).await?;
     if n <= ALONE {
-        let wanted = Wanted { filter, purpose, approver: None, format: form.get("format") };
+        let wanted = Wanted { filter, scope, purpose, approver: None, format: form.get("format") };
         return sent(office, language, &permit, wanted).await;
     }
     let key = Some(form.get("key")).filter(|key| (16..=200).contains(&key.len()));

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use calendar::Language;
 use casework::CaseFilter;
 use identity::policy::Exporting;
-use identity::{Actor, Permit, Place};
+use identity::{Actor, Permit, Place, Scope};
 use office::Office;
 use store::Work;
 
@@ -39,8 +39,17 @@ pub async fn file(
     let (Some(approver), "approved") = (&request.decided_by, request.decision.as_str()) else {
         return Err(Failure::Forbidden { reason: "export-no-leave" });
     };
-    let filter = filter(&request.state, &request.unit)?;
-    let wanted = Wanted { filter, purpose: &request.purpose, approver: Some(approver), format: form.get("format") };
+    // Leave was given to what the asker saw then: no more than that, and not to whoever sees less by now.
+    if !signed_in.actor.scope().covers(&request.scope) {
+        return Err(Failure::Forbidden { reason: "export-no-leave" });
+    }
+    let wanted = Wanted {
+        filter: filter(&request.state, &request.unit)?,
+        scope: request.scope.clone(),
+        purpose: &request.purpose,
+        approver: Some(approver),
+        format: form.get("format"),
+    };
     sent(office, language, &permit, wanted).await
 }
 
@@ -58,6 +67,7 @@ pub fn filter(state: &str, unit: &str) -> Result<CaseFilter> {
 /// What is to be sent, and for what.
 pub struct Wanted<'a> {
     pub filter: CaseFilter,
+    pub scope: Scope,
     pub purpose: &'a str,
     pub approver: Option<&'a str>,
     /// `xlsx`; anything else is CSV.
@@ -71,7 +81,7 @@ pub async fn sent(
     permit: &Permit<Exporting>,
     wanted: Wanted<'_>,
 ) -> Result<Response> {
-    let (scope, t, now) = (permit.actor().scope(), texts(language), office.now());
+    let (scope, t, now) = (wanted.scope, texts(language), office.now());
     let n = casework::cases_count(&mut office.db.read().await?, &scope, &wanted.filter).await?;
     if n > casework::ALONE && wanted.approver.is_none() {
         return Err(Failure::Forbidden { reason: "export-no-leave" });
