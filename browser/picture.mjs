@@ -17,7 +17,7 @@ const locales = { vi: 'vi-VN', en: 'en-GB' };
  *
  * A step is one of `{ goto: path }`, `{ click: selector }`, `{ fill: [selector, text] }`, `{ press: key }`,
  * `{ choose: [selector, value or place in the list] }`, `{ bring: [selector, file of this repository] }`,
- * `{ see: selector }`, which waits, and `{ note: [word, selector] }`, after which `{word}` in a path stands for what
+ * `{ see: selector }`, which waits, `{ show: selector }`, which scrolls there, and `{ note: [word, selector] }`, after which `{word}` in a path stands for what
  * is written there. Screens are taken in their order, like a story; each person has one window in each size and language.
  * @param {import('playwright-core').Browser} browser
  * @param {{ sizes: object, languages: string[], screens: Screen[] }} list
@@ -71,7 +71,7 @@ async function takes(page, screen, noted, file) {
   return [file];
 }
 
-async function does(page, { goto, click, fill, press, choose, bring, see, note, ...unknown }, noted) {
+async function does(page, { goto, click, fill, press, choose, bring, see, show, note, ...unknown }, noted) {
   assert.deepEqual(Object.keys(unknown), [], 'unknown step');
   if (goto) await page.goto(known(goto, noted));
   if (click) await page.locator(click).click();
@@ -80,6 +80,7 @@ async function does(page, { goto, click, fill, press, choose, bring, see, note, 
   if (bring) await page.locator(bring[0]).setInputFiles(join(repository, bring[1]));
   if (press) await page.keyboard.press(press);
   if (see) await page.locator(see).first().waitFor();
+  if (show) await page.locator(show).scrollIntoViewIfNeeded();
   if (note) noted.set(note[0], (await page.locator(note[1]).innerText()).trim());
 }
 
