@@ -17,6 +17,7 @@ journey('a new user opens an office and receives the first dossier', {}, async (
     const passwordLink = await hires(admin);
     const clerk = await someone({}, server.url);
     await begins(clerk, passwordLink);
+    await mistypes(clerk);
     await receives(clerk);
     await clerk.leaves();
     await admin.leaves();
@@ -37,7 +38,7 @@ async function opens(admin, search) {
   await page.getByLabel('Cơ quan chủ quản bằng tiếng Anh').fill("People's Committee of Thử Nghiệm commune");
   await page.getByLabel('Địa danh').fill('');
   await admin.follow(() => page.getByRole('button', { name: 'Tiếp tục' }).click(), { status: 422 });
-  assert.equal(await page.getByLabel('Tên bộ phận một cửa').inputValue(), 'Bộ phận một cửa xã Thử Nghiệm');
+  await keeps(admin, 'Tên bộ phận một cửa', 'Bộ phận một cửa xã Thử Nghiệm');
   await page.getByLabel('Địa danh').fill('Thử Nghiệm');
   await on();
 
@@ -46,8 +47,8 @@ async function opens(admin, search) {
   await page.getByLabel('Mã', { exact: true }).fill('X25-00001-QUAY-3');
   await page.getByLabel('Loại').selectOption({ label: 'Quầy' });
   await page.getByLabel('Thuộc').selectOption({ label: 'Trung tâm Phục vụ hành chính công (X25-00001-TTPVHCC)' });
-  await admin.follow(() => page.getByRole('button', { name: 'Thêm đơn vị' }).click());
-  assert.match(await page.getByRole('main').innerText(), /Quầy 3/);
+  await admin.follow(() => page.getByRole('button', { name: 'Thêm đơn vị' }).dblclick());
+  assert.equal(await page.getByText('X25-00001-QUAY-3').count(), 1, 'pressed twice it is added once');
   await admin.follow(() => page.getByRole('link', { name: 'Tiếp tục' }).click());
 
   assert.equal(await page.getByLabel('Thứ Hai').inputValue(), '08:00-12:00,13:00-17:00');
@@ -63,6 +64,8 @@ async function opens(admin, search) {
   await page.getByLabel('Mật khẩu mới', { exact: true }).fill('ngắn');
   await page.getByLabel('Gõ lại mật khẩu mới').fill('ngắn');
   await admin.follow(() => page.getByRole('button', { name: 'Mở cơ quan' }).click(), { status: 422 });
+  await keeps(admin, 'Họ và tên', 'Trần Văn Quản');
+  assert.equal(await page.getByLabel('Mật khẩu mới', { exact: true }).inputValue(), '', 'a secret is never shown again');
   await page.getByLabel('Mật khẩu mới', { exact: true }).fill(password);
   await page.getByLabel('Gõ lại mật khẩu mới').fill(password);
   await admin.follow(() => page.getByRole('button', { name: 'Mở cơ quan' }).click());
@@ -96,6 +99,27 @@ async function begins(clerk, link) {
   await page.getByLabel('Tên đăng nhập').fill('lan.nt');
   await page.getByLabel('Mật khẩu').fill(password);
   await clerk.follow(() => page.getByRole('button', { name: 'Đăng nhập' }).click());
+}
+
+/** The clerk's own password, mistyped: nothing is changed, and the fault has the focus. */
+async function mistypes(clerk) {
+  const { page } = clerk;
+  await clerk.visit('/account');
+  await page.getByLabel('Mật khẩu mới', { exact: true }).fill(password);
+  await page.getByLabel('Gõ lại mật khẩu mới').fill(`${password}!`);
+  await clerk.follow(() => page.getByRole('button', { name: 'Đổi mật khẩu' }).click(), { status: 422 });
+  assert.ok(await page.locator('#summary').evaluate(hasFocus));
+}
+
+/** What was typed stands in its field, and the list of what is wrong has the focus. */
+async function keeps({ page }, label, value) {
+  assert.equal(await page.getByLabel(label).inputValue(), value);
+  assert.ok(await page.locator('#summary').evaluate(hasFocus), 'the summary has the focus');
+}
+
+/** Runs in the page. */
+function hasFocus(element) {
+  return element === document.activeElement;
 }
 
 /** The first dossier: a certificate of marital status. */

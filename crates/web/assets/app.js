@@ -171,6 +171,22 @@ function goOnWithEnter(form) {
   });
 }
 
+/** @type {WeakMap<EventTarget, number>} When a form was last sent. */
+const sentAt = new WeakMap();
+/** Of two presses within a moment, in milliseconds, the second is meant for nothing. */
+const MOMENT = 1000;
+
+document.addEventListener(
+  'submit',
+  (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.method !== 'post' || 'sending' in form.dataset) return;
+    if (event.timeStamp - (sentAt.get(form) ?? -Infinity) < MOMENT) event.preventDefault();
+    else sentAt.set(form, event.timeStamp);
+  },
+  true,
+);
+
 for (const form of document.querySelectorAll('form[data-sending]')) {
   if (!(form instanceof HTMLFormElement)) continue;
   sendOnce(form);
