@@ -1,4 +1,4 @@
-// ---- a session that ended: what was sent into the void stands in its form again after signing in ----
+// ---- a form that was not done: after signing in again, after Back or a reload, what was sent stands in it again ----
 {
   /** The intake and the lane for copies keep drafts of their own. */
   const OWN = ['intake', 'copies-form'];
@@ -14,8 +14,10 @@
 
   /** @param {HTMLFormElement} form */
   function keepSent(form) {
+    const fields = fieldsOf(form).filter((field) => !isChoice(field) || field.checked).map((field) => /** @type {[string, string]} */ ([field.name, field.value]));
+    if (fields.length === 0) return;
     /** @type {SentForm} */
-    const sent = { owner: whose.owner ?? '', action: pathOf(form), fields: fieldsOf(form).filter((field) => !isChoice(field) || field.checked).map((field) => [field.name, field.value]) };
+    const sent = { owner: whose.owner ?? '', action: pathOf(form), fields };
     sessionStorage.setItem(SENT, JSON.stringify(sent));
   }
 
@@ -32,12 +34,22 @@
     form.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
+  /** The form that was sent: at its address, with its fields. @param {SentForm} sent */
+  const formOf = ({ action, fields }) =>
+    [...document.forms].find((form) => form.method === 'post' && pathOf(form) === action && fields.every(([name]) => form.elements.namedItem(name)));
+
   /** @type {SentForm | null} */
   const sent = JSON.parse(sessionStorage.getItem(SENT) ?? 'null');
-  if (sent && byId('session-ended')) sessionStorage.setItem(SENT, JSON.stringify({ ...sent, isLost: true }));
-  else if (sent && bar) {
+  const [came] = performance.getEntriesByType('navigation');
+  const isRefused = came instanceof PerformanceNavigationTiming && came.responseStatus >= 400;
+  if (isRefused) {
+    if (sent) sessionStorage.setItem(SENT, JSON.stringify({ ...sent, isLost: true }));
+    // Back and reload lead to the page of the form, not to a question whether to send it again.
+    const { page } = document.body.dataset;
+    if (page && (bar || byId('session-ended')) && !document.querySelector('.faulty')) history.replaceState(null, '', page);
+  } else if (sent && bar) {
     sessionStorage.removeItem(SENT);
-    const form = [...document.forms].find((form) => form.method === 'post' && pathOf(form) === sent.action);
+    const form = formOf(sent);
     if (form && sent.isLost && sent.owner === whose.owner) fillAgain(form, sent);
   }
   if (bar) {

@@ -85,7 +85,7 @@ pub fn page(office: &Office, language: Language, back: &str, typed: Vec<String>)
 
 /// The page a form stands on: the one at its own address, of something new, or the nearest above it.
 /// `/admin/people/lan/roles` belongs to `/admin/people/lan`, `/exports/x/decision` to `/exports`.
-fn page_of(path: &str) -> String {
+pub fn page_of(path: &str) -> String {
     let gets = crate::routes::routes().into_iter().filter(|route| route.method == Method::GET);
     let pages: Vec<&str> = gets.map(|route| route.path).collect();
     let is_page = |path: &str| pages.iter().any(|page| leads_to(page, path));

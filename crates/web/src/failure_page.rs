@@ -10,6 +10,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use calendar::Language;
 use office::Office;
 
+use crate::ended::page_of;
 use crate::failure::{Failure, Field};
 use crate::guard::{SignedIn, current};
 use crate::page::{Shell, percent};
@@ -69,8 +70,10 @@ async fn page(office: &Office, asked: Asked, failure: &Failure) -> Response {
     if asked.is_get && matches!(failure, Failure::SignInFirst) {
         return Redirect::to(&format!("/sign-in?next={}", percent(&asked.path))).into_response();
     }
+    // What was sent leads back to the page of its form.
+    let own = if asked.is_get { asked.path } else { page_of(&asked.path) };
     let signed_in = signed_in(office, asked.headers).await;
-    let shell = Shell::new(office, asked.language, &asked.path, signed_in.as_ref());
+    let shell = Shell::new(office, asked.language, &own, signed_in.as_ref());
     let t = shell.t;
     let sign_in = matches!(failure, Failure::SignInFirst).then(|| "/sign-in".to_owned());
     let said = Said { title: failure.title(t), detail: failure.detail(t), fields: failure.fields(t), sign_in };

@@ -90,9 +90,10 @@ pub async fn page(
     told: Told,
 ) -> Result<Response> {
     let loaded = Loaded::read(office, &signed_in.actor, reference).await?;
-    let shell = Shell::new(office, language, &format!("/cases/{reference}"), Some(signed_in));
-    let t = shell.t;
     let asked = told.act();
+    let chosen = asked.map(|act| format!("?act={}", act.word())).unwrap_or_default();
+    let shell = Shell::new(office, language, &format!("/cases/{reference}{chosen}"), Some(signed_in));
+    let t = shell.t;
     let (status, told) = told.in_words(office, &signed_in.actor, &loaded, t).await?;
     let shown = asked.filter(|act| loaded.acts.has(*act) && *act != Act::Note).or(loaded.acts.first);
     let hold = Hold::of(

@@ -46,7 +46,7 @@ pub async fn ask(
     checked: Option<Checked>,
 ) -> Result<Response> {
     let account = account(office, signed_in).await?;
-    let shell = Shell::new(office, language, &aim.action, Some(signed_in));
+    let shell = Shell::new(office, language, &aim.back, Some(signed_in));
     let asked = proof(office, &account).await?;
     let wrong = match checked {
         Some(Checked::Wrong) if asked == Proof::Code => Some(shell.t.get("sign-in-code-wrong").to_owned()),
