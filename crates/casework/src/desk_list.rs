@@ -1,7 +1,7 @@
 //! What stands beside the form at a desk: the returns of today, supplements that are due, refusals and guidance of
 //! today, and how many of each. Pages go by key.
 
-use store::{Moment, Tx, args, record, sql};
+use store::{Moment, Record, Sql, Tx, args, record, sql};
 
 use crate::error::{Error, Result};
 use crate::hand_over::Handover;
@@ -73,6 +73,19 @@ fn after(key: Option<&str>, first: &str) -> (String, String) {
 /// After every moment there will be.
 const LATEST: &str = "~";
 
+/// One page of what a desk did since a moment, newest first: the statements differ in the table.
+async fn newest<T: Record>(
+    tx: &mut Tx,
+    statement: &'static Sql,
+    desk: &str,
+    since: Moment,
+    key: Option<&str>,
+    limit: i64,
+) -> Result<Vec<T>> {
+    let (at, last) = after(key, LATEST);
+    Ok(tx.all(statement, args![desk, since, at, last, limit.clamp(1, MOST)]).await?)
+}
+
 /// What a desk handed over since a moment, newest first.
 pub async fn returned_since(
     tx: &mut Tx,
@@ -81,17 +94,12 @@ pub async fn returned_since(
     key: Option<&str>,
     limit: i64,
 ) -> Result<Vec<DeskLine>> {
-    let (at, id) = after(key, LATEST);
-    let rows: Vec<DeskRow> = tx
-        .all(
-            sql!(
-                "select id, reference, procedure_key, intake, ended_at as at, handover from cases
-                  where desk = $1 and state = 'returned' and ended_at >= $2
-                    and (ended_at < $3 or (ended_at = $3 and id < $4)) order by ended_at desc, id desc limit $5"
-            ),
-            args![desk, since, at, id, limit.clamp(1, MOST)],
-        )
-        .await?;
+    let statement = sql!(
+        "select id, reference, procedure_key, intake, ended_at as at, handover from cases
+              where desk = $1 and state = 'returned' and ended_at >= $2
+                and (ended_at < $3 or (ended_at = $3 and id < $4)) order by ended_at desc, id desc limit $5"
+    );
+    let rows: Vec<DeskRow> = newest(tx, statement, desk, since, key, limit).await?;
     rows.into_iter().map(line).collect()
 }
 
@@ -120,17 +128,12 @@ pub async fn refused_since(
     key: Option<&str>,
     limit: i64,
 ) -> Result<Vec<DeskLine>> {
-    let (at, reference) = after(key, LATEST);
-    let rows: Vec<SlipRow> = tx
-        .all(
-            sql!(
-                "select reference, procedure_key, applicant, refused_at as at from not_accepted
-                  where desk = $1 and refused_at >= $2 and (refused_at < $3 or (refused_at = $3 and reference < $4))
-                  order by refused_at desc, reference desc limit $5"
-            ),
-            args![desk, since, at, reference, limit.clamp(1, MOST)],
-        )
-        .await?;
+    let statement = sql!(
+        "select reference, procedure_key, applicant, refused_at as at from not_accepted
+              where desk = $1 and refused_at >= $2 and (refused_at < $3 or (refused_at = $3 and reference < $4))
+              order by refused_at desc, reference desc limit $5"
+    );
+    let rows: Vec<SlipRow> = newest(tx, statement, desk, since, key, limit).await?;
     rows.into_iter().map(slip).collect()
 }
 
@@ -154,17 +157,12 @@ pub async fn guided_since(
     key: Option<&str>,
     limit: i64,
 ) -> Result<Vec<DeskLine>> {
-    let (at, reference) = after(key, LATEST);
-    let rows: Vec<GuidedRow> = tx
-        .all(
-            sql!(
-                "select reference, procedure_key, person, given_at as at from guidance
-                  where desk = $1 and given_at >= $2 and (given_at < $3 or (given_at = $3 and reference < $4))
-                  order by given_at desc, reference desc limit $5"
-            ),
-            args![desk, since, at, reference, limit.clamp(1, MOST)],
-        )
-        .await?;
+    let statement = sql!(
+        "select reference, procedure_key, person, given_at as at from guidance
+              where desk = $1 and given_at >= $2 and (given_at < $3 or (given_at = $3 and reference < $4))
+              order by given_at desc, reference desc limit $5"
+    );
+    let rows: Vec<GuidedRow> = newest(tx, statement, desk, since, key, limit).await?;
     let line = |row: GuidedRow| without_case(row.reference, row.procedure_key, row.person.unwrap_or_default(), row.at);
     Ok(rows.into_iter().map(line).collect())
 }

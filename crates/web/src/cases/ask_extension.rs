@@ -1,35 +1,21 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use casework::AskExtension;
 use identity::policy::AskingExtension;
-use office::Office;
 
 use super::act::Act;
 use super::done::Done;
 use super::entered::{closing_on, missing};
-use super::posted::Sent;
+use super::posted::Arrived;
 use crate::failure::{Failure, Result};
-use crate::form::Posted;
-use crate::guard::MaybeSignedIn;
 use crate::texts::texts;
 
 /// Asks for a later date; sent once to see what it does, and again to do it.
-pub async fn ask_extension(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    MaybeSignedIn(signed_in): MaybeSignedIn,
-    Path(reference): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let sent = Sent { office, language, signed_in, reference, form, act: Act::Extend };
-    sent.carry_out(async |moving, actor, form| {
+pub async fn ask_extension(sent: Arrived) -> Result<Response> {
+    let t = texts(sent.language);
+    sent.carry_out(Act::Extend, async |moving, actor, form| {
         let permit = moving.permit::<AskingExtension>(actor)?;
         let (rules, case) = (moving.rules.clone(), moving.case.clone());
-        let due_at = match closing_on(form, &rules.calendar, texts(language)) {
+        let due_at = match closing_on(form, &rules.calendar, t) {
             (Some(due_at), _) => due_at,
             (None, mut faults) => {
                 faults.extend(missing(form, &["reason"]));

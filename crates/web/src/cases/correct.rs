@@ -1,30 +1,15 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use casework::{Applicant, Correction};
 use identity::policy::Correcting;
-use office::Office;
 
 use super::act::Act;
 use super::done::Done;
-use super::posted::Sent;
+use super::posted::Arrived;
 use crate::failure::Result;
-use crate::form::Posted;
-use crate::guard::MaybeSignedIn;
 
 /// Mends a typing mistake in name, address or contact.
-pub async fn correct(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    MaybeSignedIn(signed_in): MaybeSignedIn,
-    Path(reference): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let sent = Sent { office, language, signed_in, reference, form, act: Act::Correct };
-    sent.carry_out(async |moving, actor, form| {
+pub async fn correct(sent: Arrived) -> Result<Response> {
+    sent.carry_out(Act::Correct, async |moving, actor, form| {
         let permit = moving.permit::<Correcting>(actor)?;
         let (rules, case) = (moving.rules.clone(), moving.case.clone());
         let applicant = Applicant {

@@ -1,40 +1,25 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use casework::{Decision, Fault, Outcome};
 use identity::policy::Deciding;
-use office::Office;
 
 use super::act::Act;
 use super::done::Done;
 use super::entered::missing;
-use super::posted::Sent;
+use super::posted::Arrived;
 use crate::failure::{Failure, Result};
-use crate::form::Posted;
-use crate::guard::MaybeSignedIn;
 
 /// Approves or refuses at the signing step; a refusal with its reason and the law it rests on.
-pub async fn decide(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    MaybeSignedIn(signed_in): MaybeSignedIn,
-    Path(reference): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    if signed_in.is_none() && Outcome::parse(form.get("outcome")).is_none() {
+pub async fn decide(sent: Arrived) -> Result<Response> {
+    if sent.signed_in.is_none() && Outcome::parse(sent.form.get("outcome")).is_none() {
         return Err(Failure::SignInFirst);
     }
     let malformed = || Failure::Malformed { key: "failure-bad-value", detail: "outcome".to_owned() };
-    let outcome = Outcome::parse(form.get("outcome")).ok_or_else(malformed)?;
+    let outcome = Outcome::parse(sent.form.get("outcome")).ok_or_else(malformed)?;
     let (act, done) = match outcome {
         Outcome::Approve => (Act::Approve, Done::Approved),
         Outcome::Refuse => (Act::Refuse, Done::Refused),
     };
-    let sent = Sent { office, language, signed_in, reference, form, act };
-    sent.carry_out(async |moving, actor, form| {
+    sent.carry_out(act, async |moving, actor, form| {
         let permit = moving.permit::<Deciding>(actor)?;
         if outcome == Outcome::Refuse {
             let faults: Vec<Fault> = missing(form, &["reason", "legal_basis"]).collect();

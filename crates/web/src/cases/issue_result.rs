@@ -1,34 +1,21 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use casework::{Fault, Rule, SignedResult};
 use identity::policy::IssuingResult;
-use office::Office;
 
 use super::act::Act;
 use super::done::Done;
 use super::entered::entered_date;
-use super::posted::Sent;
+use super::posted::Arrived;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::MaybeSignedIn;
 use crate::texts::{Texts, texts};
 
 /// Enters the signed result: the clock stops and the case goes back to the desk.
-pub async fn issue_result(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    MaybeSignedIn(signed_in): MaybeSignedIn,
-    Path(reference): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let sent = Sent { office, language, signed_in, reference, form, act: Act::IssueResult };
-    sent.carry_out(async |moving, actor, form| {
+pub async fn issue_result(sent: Arrived) -> Result<Response> {
+    let t = texts(sent.language);
+    sent.carry_out(Act::IssueResult, async |moving, actor, form| {
         let permit = moving.permit::<IssuingResult>(actor)?;
-        let result = result(form, texts(language))?;
+        let result = result(form, t)?;
         let (rules, case, steps) = (moving.rules.clone(), moving.case.clone(), moving.steps.clone());
         let case =
             casework::issue_result(&mut moving.work(), &permit, rules.for_cases(), &steps, &case, result).await?;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Language;
@@ -21,18 +22,50 @@ use super::page::page;
 use super::told::Told;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::SignedIn;
+use crate::guard::{MaybeSignedIn, SignedIn};
 use crate::once::{New, Once};
 
-/// A form somebody sent.
-pub struct Sent {
-    pub office: Arc<Office>,
+/// A form about the case that the path names, as it arrived.
+pub struct Arrived {
+    office: Arc<Office>,
     pub language: Language,
     /// Nobody when the session has ended meanwhile.
     pub signed_in: Option<SignedIn>,
-    pub reference: String,
+    reference: String,
     pub form: Posted,
-    pub act: Act,
+}
+
+impl Arrived {
+    /// Does the act and leads back to the case; or shows the case again, with what was typed and why it was not done.
+    pub async fn carry_out(self, act: Act, doing: impl Doing) -> Result<Response> {
+        let Arrived { office, language, signed_in, reference, form } = self;
+        Sent { office, language, signed_in, reference, form, act }.carry_out(doing).await
+    }
+}
+
+impl FromRequest<Arc<Office>> for Arrived {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, office: &Arc<Office>) -> Result<Self> {
+        let (mut parts, body) = request.into_parts();
+        let MaybeSignedIn(signed_in) = MaybeSignedIn::from_request_parts(&mut parts, office).await?;
+        let path = RawPathParams::from_request_parts(&mut parts, office).await.map_err(|_| Failure::NotFound)?;
+        let named = path.iter().find(|(name, _)| *name == "reference");
+        let reference = named.map(|(_, value)| value.to_owned()).ok_or(Failure::NotFound)?;
+        let language = parts.extensions.get::<Language>().copied().unwrap_or(Language::Vi);
+        let form = Posted::from_request(Request::from_parts(parts, body), office).await?;
+        Ok(Arrived { office: office.clone(), language, signed_in, reference, form })
+    }
+}
+
+/// The form of an act.
+struct Sent {
+    office: Arc<Office>,
+    language: Language,
+    signed_in: Option<SignedIn>,
+    reference: String,
+    form: Posted,
+    act: Act,
 }
 
 /// A case in the transaction that will change it.
@@ -69,8 +102,7 @@ pub trait Doing: AsyncFnOnce(&mut Moving, &Actor, &Posted) -> Result<(Case, Done
 impl<F: AsyncFnOnce(&mut Moving, &Actor, &Posted) -> Result<(Case, Done)>> Doing for F {}
 
 impl Sent {
-    /// Does the act and leads back to the case; or shows the case again, with what was typed and why it was not done.
-    pub async fn carry_out(mut self, doing: impl Doing) -> Result<Response> {
+    async fn carry_out(mut self, doing: impl Doing) -> Result<Response> {
         let reference = Reference::parse(&self.reference).ok_or(Failure::NotFound)?;
         let Some(signed_in) = self.signed_in.take() else { return self.sign_in_again(&reference) };
         let done = match self.form.must_be_from(&signed_in.form_token) {

@@ -1,32 +1,18 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use casework::{Fault, Rule, Transfer};
 use identity::policy::Transferring;
-use office::Office;
 
 use super::act::Act;
 use super::done::Done;
-use super::posted::Sent;
+use super::posted::Arrived;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::MaybeSignedIn;
 
 /// Passes a case on to its next step, or, where the form names a step, back to be redone.
-pub async fn transfer(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    MaybeSignedIn(signed_in): MaybeSignedIn,
-    Path(reference): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn transfer(sent: Arrived) -> Result<Response> {
     let (act, done) =
-        if form.has("step") { (Act::SendBack, Done::SentBack) } else { (Act::Transfer, Done::Transferred) };
-    let sent = Sent { office, language, signed_in, reference, form, act };
-    sent.carry_out(async |moving, actor, form| {
+        if sent.form.has("step") { (Act::SendBack, Done::SentBack) } else { (Act::Transfer, Done::Transferred) };
+    sent.carry_out(act, async |moving, actor, form| {
         let permit = moving.permit::<Transferring>(actor)?;
         let to = destination(form)?;
         let (rules, case, steps) = (moving.rules.clone(), moving.case.clone(), moving.steps.clone());
