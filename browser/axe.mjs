@@ -19,7 +19,11 @@ export async function findings(page, script) {
   try {
     if (!script) await allowTimers(debug);
     await evaluate(debug, `${source}; undefined`);
+    // A bar that stays at the foot of the window covers what can be scrolled clear of it; at the end of the page it covers nothing.
+    const here = await evaluate(debug, 'scrollY');
+    await evaluate(debug, 'scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" })');
     const found = await evaluate(debug, `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`);
+    await evaluate(debug, `scrollTo({ top: ${here}, behavior: "instant" })`);
     return found.flatMap((rule) => rule.nodes.map((node) => sentence(rule, node)));
   } finally {
     if (!script) await debug.send('Emulation.setScriptExecutionDisabled', { value: true });

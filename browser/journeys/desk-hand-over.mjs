@@ -9,7 +9,7 @@ journey('a scanned receipt and one key hand a result over; another one is seen a
   await clerk.follow(() => page.getByRole('link', { name: 'Trả kết quả' }).click());
   // The oldest result that waits, and its receipt.
   const waiting = page.locator('table.results tbody tr').filter({ has: page.locator('a.btn') }).first();
-  const reference = await waiting.locator('th').innerText();
+  const reference = await waiting.locator('th a').innerText();
   const words = await reads(clerk, { getAttribute: async () => `/cases/${reference}/receipt.pdf` });
   const link = /http:\S+\/t\/\S+\?k=[A-Z]{6}/.exec(words)?.[0] ?? '';
   const before = await chip(page, 'Đã trả hôm nay');
