@@ -138,7 +138,6 @@ cases-holds = { $n ->
     [one] holds { $n } case
    *[other] holds { $n } cases
 }
-cases-holds-at-least = holds { $n } cases or more
 cases-nobody-to-assign = The unit has no processing officer on the list yet. Ask the administrator.
 cases-button-assign = Assign the case
 cases-approve-lead = After approval, enter number and date of the signed document; the case goes to { $desk } to be returned.

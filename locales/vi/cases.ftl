@@ -129,7 +129,6 @@ cases-lease-take-over-hint = Người kia chưa gửi gì. Hỏi họ trước k
 cases-act-assign = Giao cho người khác
 cases-assign-to = Giao cho
 cases-holds = đang giữ { $n } hồ sơ
-cases-holds-at-least = đang giữ từ { $n } hồ sơ
 cases-nobody-to-assign = Đơn vị chưa có cán bộ thụ lý nào trong danh sách. Hỏi người quản trị.
 cases-button-assign = Giao hồ sơ
 cases-approve-lead = Sau khi duyệt, ghi số và ngày của văn bản đã ký; hồ sơ về { $desk } để trả.

@@ -223,7 +223,7 @@ pub async fn unit_work(tx: &mut Tx, unit: &str, filter: &UnitFilter) -> Result<V
                   from cases c
                   left join internal_process p on p.key = c.procedure_key and p.version = c.procedure_version
                   where c.unit = $1 and c.ended_at is null and c.outcome is null and c.state <> 'received'
-                    and c.step_due_at >= $2 and (c.step_due_at > $2 or c.id > $3) and c.step_due_at < $4
+                    and (c.step_due_at, c.id) > ($2, $3) and c.step_due_at < $4
                     and ($5 = '' or c.risk_at <= $5) and ($6 = '' or c.due_at < $6)
                     and ($7 = '' or coalesce(c.officer, '-') = $7)
                     and ($8 = '' or p.names like '%|' || cast(c.step as text) || '=' || $8 || '|%')
@@ -256,7 +256,7 @@ pub async fn owing_apologies(
                 line_columns!(),
                 "
                   from cases c where c.responsible = $1 and c.ended_at is null and c.resolved_at is null
-                    and c.due_at >= $3 and (c.due_at > $3 or c.id > $4) and c.due_at < $2
+                    and (c.due_at, c.id) > ($3, $4) and c.due_at < $2
                     and c.paused_at is null and (c.apologised_at is null or c.apologised_at < c.due_at)
                   order by c.due_at, c.id limit $5"
             ),

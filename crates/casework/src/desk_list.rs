@@ -86,6 +86,20 @@ async fn newest<T: Record>(
     Ok(tx.all(statement, args![desk, since, at, last, limit.clamp(1, MOST)]).await?)
 }
 
+/// The last dossiers taken in at a desk since a moment, newest first.
+pub async fn received_since(tx: &mut Tx, desk: &str, since: Moment, limit: i64) -> Result<Vec<DeskLine>> {
+    let rows: Vec<DeskRow> = tx
+        .all(
+            sql!(
+                "select id, reference, procedure_key, intake, received_at as at, handover from cases
+                  where desk = $1 and received_at >= $2 order by received_at desc, reference desc limit $3"
+            ),
+            args![desk, since, limit.clamp(1, MOST)],
+        )
+        .await?;
+    rows.into_iter().map(line).collect()
+}
+
 /// What a desk handed over since a moment, newest first.
 pub async fn returned_since(
     tx: &mut Tx,

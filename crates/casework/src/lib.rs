@@ -99,7 +99,9 @@ pub use deadline::{Promise, promise, step_due};
 pub use decide::{Decision, Outcome, decide};
 pub use decide_extension::decide_extension;
 pub use desk::{Desk, Rules, TurnRules};
-pub use desk_list::{DeskCounts, DeskLine, desk_counts, guided_since, refused_since, returned_since, supplements_due};
+pub use desk_list::{
+    DeskCounts, DeskLine, desk_counts, guided_since, received_since, refused_since, returned_since, supplements_due,
+};
 pub use error::{Error, Result};
 pub use export::{
     ALONE, ExportRequest, NewExport, ask_export, decide_export, export_request, export_requests, exported,
@@ -143,4 +145,4 @@ pub use suspend::{PauseGround, Suspension, suspend};
 pub use transfer::{Transfer, transfer};
 pub use void::{Void, void, void_until};
 pub use withdraw::{Withdrawal, withdraw};
-pub use worklist::{WorkCount, WorkFilter, Worklist, fields_of_work, holders, work_count, worklist};
+pub use worklist::{WorkCount, WorkFilter, Worklist, fields_of_work, held_by, holders, work_count, worklist};

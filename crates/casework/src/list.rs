@@ -130,7 +130,7 @@ pub async fn cases(tx: &mut Tx, scope: &Scope, filter: &CaseFilter) -> Result<Ve
                   where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))
                     and ($5 = '' or c.unit = $5 or c.responsible = $5 or c.desk = $5)
                     and c.state = $6 and ($7 = '' or c.due_at < $7)
-                    and c.due_at >= $8 and (c.due_at > $8 or c.id > $9)
+                    and (c.due_at, c.id) > ($8, $9)
                   order by c.due_at, c.id limit $10"
         )
     } else {
@@ -141,7 +141,7 @@ pub async fn cases(tx: &mut Tx, scope: &Scope, filter: &CaseFilter) -> Result<Ve
                   where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))
                     and ($5 = '' or c.unit = $5 or c.responsible = $5 or c.desk = $5)
                     and $6 = '' and ($7 = '' or c.due_at < $7)
-                    and c.due_at >= $8 and (c.due_at > $8 or c.id > $9)
+                    and (c.due_at, c.id) > ($8, $9)
                   order by c.due_at, c.id limit $10"
         )
     };
@@ -168,19 +168,28 @@ fn narrowed(scope: &Scope, filter: &CaseFilter, at: String, id: String) -> Vec<V
     ]
 }
 
-/// Cases found by a number or by words. The rarest word is the way in; the database checks two others on what it finds,
-/// and the rest is checked here. The last word may be unfinished.
+/// So many cases carry a word that it is no way in any more.
+const COMMON: i64 = 5_000;
+/// Lines read where the rest of the words is checked here.
+const CHECKED: i64 = 2_000;
+
+/// Cases found by a number or by words, the newest first. The rarest word is the way in; where even that one is common,
+/// the cases are gone through from the newest backwards, and a page is soon full. The database checks three words, the
+/// rest is checked here. The last word may be unfinished.
 async fn found(tx: &mut Tx, scope: &Scope, filter: &CaseFilter, query: &str) -> Result<Vec<CaseLine>> {
     if let Some(reference) = Reference::parse(query) {
         return by_reference(tx, scope, &reference).await;
     }
     let words = rarest_first(tx, words::words_of_query(query)).await?;
-    let Some(rarest) = words.first() else { return Ok(Vec::new()) };
-    let other = |at: usize| words.get(at).map(|word| (word.clone(), behind(word))).unwrap_or_default();
+    let Some((rarest, carried)) = words.first() else { return Ok(Vec::new()) };
+    let other = |at: usize| words.get(at).map(|(word, _)| (word.clone(), behind(word))).unwrap_or_default();
     let ((one, one_end), (two, two_end)) = (other(1), other(2));
-    let rows: Vec<LineRow> = tx
-        .all(
-            sql!(line_columns!(), "
+    let limit = filter.limit.unwrap_or(50).clamp(1, MOST);
+    let by_word = *carried < COMMON;
+    let statement = if by_word {
+        sql!(
+            line_columns!(),
+            "
                   from case_word w join cases c on c.id = w.case_id join unit d on d.code = c.desk
                   join unit r on r.code = c.responsible join unit u on u.code = c.unit
                   where w.word >= $1 and w.word < $2
@@ -188,30 +197,49 @@ async fn found(tx: &mut Tx, scope: &Scope, filter: &CaseFilter, query: &str) -> 
                     and ($7 = '' or c.state = $7)
                     and ($8 = '' or exists (select 1 from case_word v where v.case_id = c.id and v.word >= $8 and v.word < $9))
                     and ($10 = '' or exists (select 1 from case_word v where v.case_id = c.id and v.word >= $10 and v.word < $11))
-                  order by c.received_at desc, c.id desc limit 2000"),
-            args![
-                rarest,
-                behind(rarest),
-                &scope.desk.0,
-                &scope.desk.1,
-                &scope.unit.0,
-                &scope.unit.1,
-                filter.state.map_or("", State::word),
-                one,
-                one_end,
-                two,
-                two_end
-            ],
+                  order by c.received_at desc, c.id desc limit $12"
         )
-        .await?;
-    let limit = usize::try_from(filter.limit.unwrap_or(50).clamp(1, MOST)).unwrap_or(50);
+    } else {
+        sql!(
+            line_columns!(),
+            "
+                  from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
+                  join unit u on u.code = c.unit
+                  where ((d.path >= $3 and d.path < $4) or (r.path >= $5 and r.path < $6) or (u.path >= $5 and u.path < $6))
+                    and ($7 = '' or c.state = $7)
+                    and ($1 = '' or exists (select 1 from case_word w where w.case_id = c.id and w.word >= $1 and w.word < $2))
+                    and ($8 = '' or exists (select 1 from case_word v where v.case_id = c.id and v.word >= $8 and v.word < $9))
+                    and ($10 = '' or exists (select 1 from case_word v where v.case_id = c.id and v.word >= $10 and v.word < $11))
+                  order by c.received_at desc, c.id desc limit $12"
+        )
+    };
+    let args = args![
+        rarest,
+        behind(rarest),
+        &scope.desk.0,
+        &scope.desk.1,
+        &scope.unit.0,
+        &scope.unit.1,
+        filter.state.map_or("", State::word),
+        one,
+        one_end,
+        two,
+        two_end,
+        // A case stands once for each of its words that begin so.
+        if by_word || words.len() > 3 { CHECKED } else { limit }
+    ];
+    fitting(tx.all(statement, args).await?, &words, usize::try_from(limit).unwrap_or(50))
+}
+
+/// The lines that carry every word, each case once.
+fn fitting(rows: Vec<LineRow>, words: &[(String, i64)], limit: usize) -> Result<Vec<CaseLine>> {
     let mut lines = Vec::new();
     for row in rows {
         if lines.len() == limit {
             break;
         }
         let kept = crate::words::words_of_stored(&row.intake);
-        let fits = words.iter().all(|word| kept.iter().any(|k| k.starts_with(word.as_str())));
+        let fits = words.iter().all(|(word, _)| kept.iter().any(|k| k.starts_with(word.as_str())));
         if fits && lines.iter().all(|l: &CaseLine| l.reference.as_str() != row.reference) {
             lines.push(line(row, false)?);
         }
@@ -224,32 +252,27 @@ fn behind(word: &str) -> String {
     format!("{word}\u{7f}")
 }
 
-/// The words of a query, those that fewest cases carry first; beyond a thousand all are alike.
-async fn rarest_first(tx: &mut Tx, words: Vec<String>) -> Result<Vec<String>> {
-    if words.len() < 2 {
-        return Ok(words);
-    }
+/// The words of a query with how many cases carry them, counted no further than [`COMMON`], the rarest first.
+async fn rarest_first(tx: &mut Tx, words: Vec<String>) -> Result<Vec<(String, i64)>> {
     let mut counted = Vec::with_capacity(words.len());
     for word in words.into_iter().take(8) {
-        let n: Option<i64> = tx
-            .optional(
-                sql!(
-                    "select count(*) as value from
-                        (select 1 as one from case_word where word >= $1 and word < $2 limit 1000) w"
-                ),
-                args![&word, behind(&word)],
-            )
-            .await?;
+        let statement = sql!(
+            "select count(*) as value from
+                (select 1 as one from case_word where word >= $1 and word < $2 limit $3) w"
+        );
+        let n: Option<i64> = tx.optional(statement, args![&word, behind(&word), COMMON]).await?;
         counted.push((n.unwrap_or(0), std::cmp::Reverse(word.len()), word));
     }
     counted.sort();
-    Ok(counted.into_iter().map(|(_, _, word)| word).collect())
+    Ok(counted.into_iter().map(|(n, _, word)| (word, n)).collect())
 }
 
 async fn by_reference(tx: &mut Tx, scope: &Scope, reference: &Reference) -> Result<Vec<CaseLine>> {
     let row: Option<LineRow> = tx
         .optional(
-            sql!(line_columns!(), "
+            sql!(
+            line_columns!(),
+            "
                   from cases c join unit d on d.code = c.desk join unit r on r.code = c.responsible
                   join unit u on u.code = c.unit
                   where c.reference = $1
@@ -280,7 +303,7 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
             let statement = sql!(
                 line_columns!(),
                 " from cases c where officer = $1 and ended_at is null
-                    and step_due_at >= $2 and (step_due_at > $2 or id > $3) order by step_due_at, id limit $4"
+                    and (step_due_at, id) > ($2, $3) order by step_due_at, id limit $4"
             );
             tx.all(statement, args![officer, at, id, limit]).await?
         }
@@ -288,7 +311,7 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
             let statement = sql!(
                 line_columns!(),
                 " from cases c where unit = $1 and ended_at is null and resolved_at is null
-                    and step_due_at >= $2 and (step_due_at > $2 or id > $3) order by step_due_at, id limit $4"
+                    and (step_due_at, id) > ($2, $3) order by step_due_at, id limit $4"
             );
             tx.all(statement, args![unit, at, id, limit]).await?
         }
@@ -296,7 +319,7 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
             let statement = sql!(
                 line_columns!(),
                 " from cases c where desk = $1 and state = 'resolved'
-                    and step_due_at >= $2 and (step_due_at > $2 or id > $3) order by step_due_at, id limit $4"
+                    and (step_due_at, id) > ($2, $3) order by step_due_at, id limit $4"
             );
             tx.all(statement, args![desk, at, id, limit]).await?
         }
@@ -304,14 +327,18 @@ pub async fn queue(tx: &mut Tx, queue: Queue<'_>, after_key: Option<&str>, limit
     rows.into_iter().map(|row| line(row, true)).collect()
 }
 
-/// How many cases a list without words holds.
+/// How many cases a list without words holds: counted in an index, by the few places that cases lie at.
 pub async fn cases_count(tx: &mut Tx, scope: &Scope, filter: &CaseFilter) -> Result<i64> {
     let n: Option<i64> = tx
         .optional(
-            sql!("select count(*) as value from cases c join unit d on d.code = c.desk
-                  join unit r on r.code = c.responsible join unit u on u.code = c.unit
-                  where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))
-                    and ($5 = '' or c.unit = $5 or c.responsible = $5 or c.desk = $5) and ($6 = '' or c.state = $6)"),
+            sql!(
+                "select cast(coalesce(sum(c.n), 0) as bigint) as value
+                  from (select desk, responsible, unit, count(*) as n from cases
+                    where ($5 = '' or unit = $5 or responsible = $5 or desk = $5) and ($6 = '' or state = $6)
+                    group by desk, responsible, unit) c
+                  join unit d on d.code = c.desk join unit r on r.code = c.responsible join unit u on u.code = c.unit
+                  where ((d.path >= $1 and d.path < $2) or (r.path >= $3 and r.path < $4) or (u.path >= $3 and u.path < $4))"
+            ),
             args![
                 &scope.desk.0,
                 &scope.desk.1,

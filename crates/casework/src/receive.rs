@@ -177,7 +177,7 @@ async fn journalled<A: Action>(
 
 async fn insert(work: &mut Work<'_>, case: &Case, file_salt: [u8; 32]) -> Result<()> {
     work.tx
-        .execute(
+        .execute_later(
             sql!(
                 "insert into cases (id, reference, version, procedure_key, procedure_version, state, step, desk,
                     responsible, unit, receiver, channel, received_at, due_at, promised_at, step_since, step_due_at,

@@ -68,7 +68,10 @@ pub(crate) async fn append(
     let commitment = journal::commit(&salt, &body);
     let id = built.id_text();
     let row = store::Appended { id: &id, case_id: Some(case_id), cseq: Some(cseq), commitment, salt, body };
-    store::append(work.tx, row).await?;
+    match head.cseq {
+        0 => store::append_first(work.tx, row).await?,
+        _ => store::append(work.tx, row).await?,
+    }
     if let Some(text) = event.text {
         work.tx
             .execute(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use store::{Tx, args, sql};
+use store::{Tx, Value, sql};
 
 use crate::Result;
 use crate::intake::Intake;
@@ -52,9 +52,19 @@ fn cut(word: String) -> String {
     if word.len() <= LONGEST { word } else { word.chars().take(LONGEST).collect() }
 }
 
+/// Words written by one statement; a usual dossier has seven or eight.
+const AT_ONCE: usize = 8;
+
 pub(crate) async fn keep(tx: &mut Tx, case_id: &str, words: &BTreeSet<String>) -> Result<()> {
-    for word in words {
-        tx.execute(sql!("insert into case_word (word, case_id) values ($1, $2)"), args![word, case_id]).await?;
+    let words: Vec<&String> = words.iter().collect();
+    for some in words.chunks(AT_ONCE) {
+        let word = |at: usize| Value::from(some.get(at).map_or("", |word| word.as_str()));
+        let args: Vec<Value> = std::iter::once(Value::from(case_id)).chain((0..AT_ONCE).map(word)).collect();
+        let statement = sql!(
+            "insert into case_word (word, case_id) select w.column1, $1
+              from (values ($2), ($3), ($4), ($5), ($6), ($7), ($8), ($9)) w where w.column1 <> ''"
+        );
+        tx.execute_later(statement, &args).await?;
     }
     Ok(())
 }

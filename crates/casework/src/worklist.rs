@@ -4,7 +4,7 @@
 //! hold, what is decided and waits for its result. What stands in a range and belongs to another list of the same
 //! range is left out by the query itself, so that a page is full and a count is true.
 
-use store::{Moment, Tx, args, record, sql};
+use store::{Moment, Tx, Value, args, record, sql};
 
 use crate::error::Result;
 use crate::list::{CaseLine, LineRow, MOST, line, line_columns};
@@ -142,11 +142,9 @@ macro_rules! narrowed {
     ($due:literal) => {
         concat!(
             with_process!(),
-            " where ",
+            " where (",
             $due,
-            " >= $2 and (",
-            $due,
-            " > $2 or c.id > $3) and ",
+            ", c.id) > ($2, $3) and ",
             $due,
             " < $4
                 and ($5 = '' or p.field = $5) and ($6 = '' or c.procedure_key = $6)
@@ -224,7 +222,7 @@ pub async fn worklist(tx: &mut Tx, list: Worklist<'_>, filter: &WorkFilter) -> R
         Range::Nobody => page!("c.unit = $1 and c.officer is null and c.ended_at is null", of_nobody!("$11")),
         Range::Team => page!("c.unit = $1 and c.officer is not null and c.ended_at is null", of_somebody!("$11")),
         Range::Responsible => {
-            page!("c.responsible = $1 and c.outcome is not null and c.resolved_at is null", "'decided' = $11")
+            page!("c.responsible = $1 and c.outcome is not null and c.resolved_at is null and c.step_due_at > ''", "'decided' = $11")
         }
         // Of an opinion it is the answer that is due.
         Range::Asked => sql!(
@@ -241,7 +239,8 @@ pub async fn worklist(tx: &mut Tx, list: Worklist<'_>, filter: &WorkFilter) -> R
     rows.into_iter().map(|row| line(row, true)).collect()
 }
 
-/// How much a worklist holds by field of the procedure, and how much of it was due before `late_before`.
+/// How much a worklist holds by field of the procedure, and how much of it was due before `late_before`. Naming
+/// `step_due_at` leads the planner to the index of what is decided; by itself it would go through all a unit ever had.
 pub async fn work_count(tx: &mut Tx, list: Worklist<'_>, late_before: Moment) -> Result<WorkCount> {
     let (range, of, word) = list.place();
     let statement = match range {
@@ -251,7 +250,10 @@ pub async fn work_count(tx: &mut Tx, list: Worklist<'_>, late_before: Moment) ->
         }
         Range::Team => count!("c.unit = $1 and c.officer is not null and c.ended_at is null", of_somebody!("$2")),
         Range::Responsible => {
-            count!("c.responsible = $1 and c.outcome is not null and c.resolved_at is null", "'decided' = $2")
+            count!(
+                "c.responsible = $1 and c.outcome is not null and c.resolved_at is null and c.step_due_at > ''",
+                "'decided' = $2"
+            )
         }
         Range::Asked => sql!(
             "select count(*) as n, count(case when o.due_at < $3 then 1 end) as late
@@ -271,7 +273,10 @@ pub async fn fields_of_work(tx: &mut Tx, list: Worklist<'_>) -> Result<Vec<(Stri
         Range::Nobody => fields!("cases c", "c.unit = $1 and c.officer is null and c.ended_at is null"),
         Range::Team => fields!("cases c", "c.unit = $1 and c.officer is not null and c.ended_at is null"),
         Range::Responsible => {
-            fields!("cases c", "c.responsible = $1 and c.outcome is not null and c.resolved_at is null")
+            fields!(
+                "cases c",
+                "c.responsible = $1 and c.outcome is not null and c.resolved_at is null and c.step_due_at > ''"
+            )
         }
         Range::Asked => fields!(
             "opinion o join cases c on c.id = o.case_id",
@@ -296,4 +301,24 @@ pub async fn holders(tx: &mut Tx, unit: &str) -> Result<Vec<(String, i64)>> {
         )
         .await?;
     Ok(rows.into_iter().map(|row| (row.officer, row.n)).collect())
+}
+
+/// How many open cases each of these people holds, at whatever unit; sixteen to a statement.
+pub async fn held_by(tx: &mut Tx, usernames: &[String]) -> Result<Vec<(String, i64)>> {
+    const NAMES: usize = 16;
+    let mut held = Vec::new();
+    for names in usernames.chunks(NAMES) {
+        let args: Vec<Value> = (0..NAMES).map(|at| Value::from(names.get(at).cloned().unwrap_or_default())).collect();
+        let rows: Vec<HolderRow> = tx
+            .all(
+                sql!(
+                    "select officer, count(*) as n from cases where ended_at is null and officer in
+                      ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) group by officer"
+                ),
+                &args,
+            )
+            .await?;
+        held.extend(rows.into_iter().map(|row| (row.officer, row.n)));
+    }
+    Ok(held)
 }

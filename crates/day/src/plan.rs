@@ -5,7 +5,7 @@ use store::Chance;
 
 use crate::looks::{Look, looks};
 use crate::procedures::{PROCEDURES, Procedure, UNITS};
-use crate::rounds::{self, EARLIER_TIMES, FIRST_OF_TODAY, LAST_FOR_TODAY};
+use crate::rounds::{self, EARLIER_TIMES, FIRST_OF_TODAY, LAST_FOR_TODAY, LAST_OF_MORNING};
 use crate::stories::STORIES;
 use crate::story::{Leg, Story, Turn, When};
 
@@ -177,7 +177,11 @@ fn times(story: &Story, chance: &mut Chance) -> Vec<usize> {
         last = last.min(4);
     }
     // Of two moments the earlier one: more people come in the morning.
-    let begins = FIRST_OF_TODAY + pick(chance, last + 1).min(pick(chance, last + 1));
+    let mut begins = FIRST_OF_TODAY + pick(chance, last + 1).min(pick(chance, last + 1));
+    // What has to follow within minutes does not wait for the end of lunch.
+    if begins == LAST_OF_MORNING && story.legs.iter().any(|leg| leg.0 == When::Next) {
+        begins -= 1;
+    }
     let mut at = begins;
     story
         .legs
@@ -300,6 +304,16 @@ mod tests {
             // A note is written at the same moment as the turn before it: within a round there is no order.
             let without_notes = |turns: Vec<Turn>| turns.into_iter().filter(|t| *t != Turn::Note).collect::<Vec<_>>();
             assert_eq!(without_notes(planned), without_notes(told), "{}", dossier.told().name);
+        }
+    }
+
+    #[test]
+    fn what_is_voided_was_received_ten_minutes_before() {
+        let day = plan(1, Size::OFFICE.times(10));
+        let at = |of: usize, turn: Turn| turns(&day).find(|one| (one.1, one.2) == (of, turn)).map(|one| one.0);
+        for (_, dossier, _) in turns(&day).filter(|(_, _, turn)| *turn == Turn::Void) {
+            let (received, voided) = (at(dossier, Turn::Receive).unwrap(), at(dossier, Turn::Void).unwrap());
+            assert_eq!(received.duration_until(voided).as_secs(), 600, "{received}");
         }
     }
 

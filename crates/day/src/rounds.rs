@@ -28,6 +28,9 @@ pub fn closing() -> DateTime {
 /// Where the rounds of the day begin in the list of all rounds.
 pub const FIRST_OF_TODAY: usize = EARLIER.len() * EARLIER_TIMES.len();
 
+/// The round before lunch: the next one is more than an hour later.
+pub const LAST_OF_MORNING: usize = FIRST_OF_TODAY + 23;
+
 /// Every round of the plan in the order of time.
 pub fn all() -> Vec<DateTime> {
     let earlier = EARLIER.iter().flat_map(|day| EARLIER_TIMES.map(|(hour, minute)| day.at(hour, minute, 0, 0)));
@@ -45,5 +48,6 @@ mod tests {
         assert_eq!(all[FIRST_OF_TODAY], TODAY.at(8, 0, 0, 0));
         assert_eq!(all.len() - FIRST_OF_TODAY, 48);
         assert!(all[all.len() - 1] < closing());
+        assert_eq!((all[LAST_OF_MORNING], all[LAST_OF_MORNING + 1]), (TODAY.at(11, 50, 0, 0), TODAY.at(13, 0, 0, 0)));
     }
 }

@@ -56,3 +56,30 @@ impl ListWorkbook {
         Ok(self.workbook.save_to_writer(file)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::*;
+
+    #[test]
+    fn a_cell_is_text_whatever_it_begins_with() {
+        let hostile = ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1", "＝1", "0012", "{=1}", "http://a"];
+        let mut workbook = ListWorkbook::new("Hồ sơ", &[("Người nộp", 20.0)]).unwrap();
+        for cell in hostile {
+            workbook.line(&[cell.to_owned()]).unwrap();
+        }
+        let mut file = Cursor::new(Vec::new());
+        workbook.save(&mut file).unwrap();
+        let mut read: Xlsx<_> = calamine::open_workbook_from_rs(file).unwrap();
+        let range = read.worksheet_range("Hồ sơ").unwrap();
+        let cells: Vec<&Data> = range.rows().skip(1).map(|row| &row[0]).collect();
+        let expected: Vec<Data> = hostile.iter().map(|cell| Data::String((*cell).to_owned())).collect();
+        assert_eq!(cells, expected.iter().collect::<Vec<_>>());
+        let formulas = read.worksheet_formula("Hồ sơ").unwrap();
+        assert!(formulas.used_cells().next().is_none());
+    }
+}

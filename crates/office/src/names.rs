@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use documents::Signer;
 use identity::Account;
@@ -19,14 +19,9 @@ impl Names {
 
     /// Reads the accounts that are not known yet.
     pub(crate) async fn add(&mut self, tx: &mut Tx, usernames: Vec<String>) -> Result<()> {
-        for username in usernames {
-            if self.0.contains_key(&username) {
-                continue;
-            }
-            if let Some(account) = identity::account_by_username(tx, &username).await? {
-                self.0.insert(username, account);
-            }
-        }
+        let new: BTreeSet<String> = usernames.into_iter().filter(|name| !self.0.contains_key(name)).collect();
+        let accounts = identity::accounts_by_username(tx, &new.into_iter().collect::<Vec<_>>()).await?;
+        self.0.extend(accounts.into_iter().map(|account| (account.username.clone(), account)));
         Ok(())
     }
 

@@ -80,7 +80,7 @@ impl Db {
     /// SQLite: its own online backup, page by page; the figures are taken from the copy.
     async fn pages_into(&self, part: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Vec<Figure>> {
         let snapshot = self.read().await?;
-        let Inner::Reading(reading) = &snapshot.0 else { return Err(Error::ReadOnly) };
+        let Inner::Reading(reading) = &snapshot.inner else { return Err(Error::ReadOnly) };
         without_blocking_others(|| {
             reading.copy_pages(part, &mut |done, total| progress(Progress { what: "copy", done, total }))?;
             into_one_file(part)

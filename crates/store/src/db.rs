@@ -1,5 +1,6 @@
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use crate::embedded::Embedded;
 use crate::migrate;
@@ -64,6 +65,16 @@ impl Db {
         }
     }
 
+    /// A writing transaction that becomes durable together with others of the same `place`. For acts that would
+    /// otherwise wait for one another's row, each for the other's commit: the intakes of one desk and its counter. On
+    /// the embedded engine all writers share.
+    pub async fn write_together(&self, place: &str) -> Result<Tx> {
+        match self {
+            Db::Sqlite(db) => db.write().await,
+            Db::Postgres(db) => db.write_together(place).await,
+        }
+    }
+
     /// Shuts the door for writers (too little disk space) or opens it again. Readers go on.
     pub fn set_read_only(&self, read_only: bool) {
         match self {
@@ -92,6 +103,23 @@ impl Db {
         match self {
             Db::Sqlite(db) => db.prepare(sql),
             Db::Postgres(db) => db.prepare(sql).await,
+        }
+    }
+
+    /// How the embedded engine finds the rows of a statement, a line for each table it walks; nothing on a server, whose
+    /// plans depend on what is stored. For the test that no list walks a whole table.
+    pub fn plan(&self, sql: &'static crate::Sql) -> Result<Vec<String>> {
+        match self {
+            Db::Sqlite(db) => db.plan(sql),
+            Db::Postgres(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// How many statements were run so far: for the tests that a page asks no more often for being longer.
+    pub fn statements_run(&self) -> u64 {
+        match self {
+            Db::Sqlite(db) => db.asked.load(Ordering::Relaxed),
+            Db::Postgres(db) => db.asked.load(Ordering::Relaxed),
         }
     }
 

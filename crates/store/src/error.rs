@@ -20,6 +20,9 @@ pub enum Error {
     /// The connection broke during commit: saved or not, only the idempotency key tells (trust-design §12.2).
     #[error("the connection broke during commit; ask again with the same key")]
     UnknownOutcome,
+    /// A statement failed before, so the server keeps nothing of this transaction.
+    #[error("a statement failed; nothing of this change was saved")]
+    Undone,
     /// A column of a row could not be read as the type asked for.
     #[error("column {column} cannot be read: {message}")]
     Column { column: String, message: String },

@@ -43,8 +43,8 @@ pub async fn known(tx: &mut Tx, principal: &str, key: &str, req_hash: &[u8; 32])
     })
 }
 
-/// Keeps an answer with the effect. Two requests of one key at once: the second errs with `Duplicate`, is undone whole,
-/// and finds the first one's answer when it asks again.
+/// Keeps an answer with the effect. Two requests of one key at once: the second errs with `Duplicate`, here or at its
+/// commit, is undone whole, and finds the first one's answer when it asks again.
 pub async fn keep(
     tx: &mut Tx,
     principal: &str,
@@ -53,12 +53,11 @@ pub async fn keep(
     answer: &Answer,
     machine: Moment,
 ) -> Result<()> {
-    tx.execute(
+    tx.execute_later(
         sql!("insert into idem (principal, key, req_hash, status, body, expires) values ($1, $2, $3, $4, $5, $6)"),
         args![principal, key, *req_hash, i64::from(answer.status), answer.body.as_slice(), machine.plus_seconds(KEPT)],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Forgets answers older than 30 days.

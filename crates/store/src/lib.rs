@@ -35,7 +35,7 @@ pub use copy::{compare, copy};
 pub use db::Db;
 pub use error::{Error, Result};
 pub use figures::{Figure, Progress, figures};
-pub use journal::{Appended, append};
+pub use journal::{Appended, append, append_first};
 pub use migrate::{MIGRATIONS, Migration};
 pub use moment::Moment;
 pub use record::{FromColumn, Record, Row};

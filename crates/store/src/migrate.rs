@@ -30,7 +30,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0012_setting_change",
     "0013_boards",
     "0014_exports",
-    "0015_guidance"
+    "0015_guidance",
+    "0016_plans"
 ];
 
 const TABLE: &str = "create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)";

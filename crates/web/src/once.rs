@@ -34,9 +34,29 @@ impl Once {
     /// `principal`: who asks; `request`: everything that makes it the same request (method, path, body).
     /// Without a key the request is simply new.
     pub async fn begin(office: &Office, principal: &str, key: Option<&str>, request: &[&[u8]]) -> Result<Once> {
+        Once::opened(office, office.db.write().await?, principal, key, request).await
+    }
+
+    /// The same for an act that takes a number of a desk: the acts of one desk become durable together.
+    pub async fn begin_at(
+        office: &Office,
+        desk: &str,
+        principal: &str,
+        key: Option<&str>,
+        request: &[&[u8]],
+    ) -> Result<Once> {
+        Once::opened(office, office.db.write_together(desk).await?, principal, key, request).await
+    }
+
+    async fn opened(
+        office: &Office,
+        mut tx: Tx,
+        principal: &str,
+        key: Option<&str>,
+        request: &[&[u8]],
+    ) -> Result<Once> {
         let claim =
             key.map(|key| Claim { principal: principal.to_owned(), key: key.to_owned(), hash: digest(request) });
-        let mut tx = office.db.write().await?;
         if let Some(claim) = &claim {
             match idem::known(&mut tx, &claim.principal, &claim.key, &claim.hash).await? {
                 // The first answer may still be on its way to the disk with this group: wait for it, too.
@@ -78,15 +98,17 @@ impl New {
             self.tx.commit().await?;
             return Ok(answer);
         };
-        match idem::keep(&mut self.tx, &claim.principal, &claim.key, &claim.hash, &answer, self.machine).await {
-            Ok(()) => {
-                self.tx.commit().await?;
-                Ok(answer)
-            }
-            Err(store::Error::Duplicate(_)) => {
+        let kept = idem::keep(&mut self.tx, &claim.principal, &claim.key, &claim.hash, &answer, self.machine).await;
+        let durable = match kept {
+            Ok(()) => self.tx.commit().await,
+            Err(error) => {
                 drop(self);
-                first_answer(office, &claim).await
+                Err(error)
             }
+        };
+        match durable {
+            Ok(()) => Ok(answer),
+            Err(store::Error::Duplicate(_)) => first_answer(office, &claim).await,
             Err(error) => Err(error.into()),
         }
     }

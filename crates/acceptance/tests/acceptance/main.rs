@@ -6,6 +6,7 @@ mod admin_office;
 mod backup;
 mod certified_copies;
 mod claim;
+mod cost;
 mod data_files;
 mod day;
 mod desk_beside;

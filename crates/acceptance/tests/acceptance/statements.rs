@@ -35,7 +35,8 @@ fn the_statements_of_every_crate_are_linked_into_this_test() {
     }
 }
 
-fn source_of(folder: &Path) -> String {
+/// Everything that is written in a folder of sources.
+pub fn source_of(folder: &Path) -> String {
     let mut text = String::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();

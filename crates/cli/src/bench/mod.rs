@@ -21,9 +21,10 @@ pub struct BenchArgs {
     /// The figures as JSON.
     #[arg(long, global = true)]
     json: bool,
-    /// Measure on this PostgreSQL database (it must be empty) instead of SQLite in a temporary folder.
+    /// Measure on this PostgreSQL database (it must be empty) instead of SQLite in a temporary folder. `day` takes
+    /// several, one for each run.
     #[arg(long, global = true, value_name = "URL")]
-    database: Option<String>,
+    database: Vec<String>,
     /// Folder for the temporary database; the system's own by default.
     #[arg(long, global = true, value_name = "DIR")]
     folder: Option<std::path::PathBuf>,
@@ -55,9 +56,9 @@ enum What {
         /// Errands under way at once.
         #[arg(long, default_value_t = 16)]
         workers: usize,
-        /// Days, each in a fresh office with a seed of its own; on PostgreSQL one.
-        #[arg(long)]
-        runs: Option<u64>,
+        /// Days, each in a fresh office with a seed of its own; on PostgreSQL as many as there are databases.
+        #[arg(long, default_value_t = 3)]
+        runs: usize,
     },
     /// One due moment: a limit of ten years beside one of a day.
     Deadline,
@@ -66,6 +67,9 @@ enum What {
     DayOffice {
         #[arg(long)]
         data: Option<std::path::PathBuf>,
+        /// Where the clock stands at first.
+        #[arg(long)]
+        at: jiff::civil::DateTime,
     },
     /// The bare handler that `track` compares with.
     #[command(hide = true)]
@@ -77,15 +81,24 @@ enum What {
 
 #[allow(clippy::print_stdout)]
 pub async fn bench(args: BenchArgs) -> Result<()> {
-    let place = office_to_measure::Place { database: args.database.clone(), folder: args.folder.clone() };
+    let at = |database: Option<&String>| office_to_measure::Place {
+        database: database.cloned(),
+        folder: args.folder.clone(),
+    };
+    let place = at(args.database.first());
     let figures = match args.what {
         What::Intake { clients, seconds } => intake::measure(&place, clients, seconds).await?,
         What::Track { clients, seconds, cases } => track::measure(&place, clients, seconds, cases).await?,
         What::Day { times, workers, runs } => {
-            let runs = runs.unwrap_or(if args.database.is_some() { 1 } else { 3 });
-            day::measure(&place, day::Playing { times: usize::from(times), workers, runs }).await?
+            let databases = args.database.iter().map(Some);
+            let places: Vec<_> = if args.database.is_empty() {
+                (0..runs).map(|_| at(None)).collect()
+            } else {
+                databases.map(at).collect()
+            };
+            day::measure(&places, day::Playing { times: usize::from(times), workers }).await?
         }
-        What::DayOffice { data } => return day::serve(args.database.as_deref(), data).await,
+        What::DayOffice { data, at } => return day::serve(args.database.first().map(String::as_str), data, at).await,
         What::Deadline => deadline::measure()?,
         What::Bare { size } => return track::serve_bare(size).await,
     };

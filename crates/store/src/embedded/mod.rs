@@ -8,7 +8,7 @@ mod writing;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -33,6 +33,8 @@ pub struct Embedded {
     writer: Arc<Writer>,
     readers: Arc<Readers>,
     read_only: AtomicBool,
+    /// Statements run so far.
+    pub(crate) asked: Arc<AtomicU64>,
 }
 
 impl Embedded {
@@ -61,18 +63,19 @@ impl Embedded {
             writer: Arc::new(Writer::new(connection)),
             readers: Arc::new(Readers::new(path.to_owned())),
             read_only: AtomicBool::new(false),
+            asked: Arc::default(),
         })
     }
 
     pub(crate) fn read(&self) -> Result<Tx> {
-        Ok(Tx(Inner::Reading(Reading::begin(self.readers.clone())?)))
+        Ok(Tx::new(Inner::Reading(Reading::begin(self.readers.clone())?), self.asked.clone()))
     }
 
     pub(crate) async fn write(&self) -> Result<Tx> {
         if self.is_read_only() {
             return Err(Error::ReadOnly);
         }
-        Ok(Tx(Inner::Writing(Writing::begin(self.writer.clone()).await?)))
+        Ok(Tx::new(Inner::Writing(Writing::begin(self.writer.clone()).await?), self.asked.clone()))
     }
 
     pub(crate) fn set_read_only(&self, read_only: bool) {
@@ -88,6 +91,19 @@ impl Embedded {
         let checked = reader.prepare(sql.sqlite()).map(|_| ()).map_err(|e| Error::sqlite(e, sql.text()));
         self.readers.put(reader);
         checked
+    }
+
+    /// How the rows of a statement are found, a line for each table it walks.
+    pub(crate) fn plan(&self, sql: &'static Sql) -> Result<Vec<String>> {
+        let reader = self.readers.take()?;
+        let fail = |e| Error::sqlite(e, sql.text());
+        let mut statement = reader.prepare(&format!("explain query plan {}", sql.sqlite())).map_err(fail)?;
+        // What is not bound is null: the plan does not depend on it.
+        let lines = statement.raw_query().mapped(|row| row.get("detail")).collect::<rusqlite::Result<_>>();
+        let lines = lines.map_err(fail)?;
+        drop(statement);
+        self.readers.put(reader);
+        Ok(lines)
     }
 
     pub(crate) async fn checkpoint(&self) -> Result<()> {

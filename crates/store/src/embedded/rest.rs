@@ -1,6 +1,7 @@
 //! Snapshots on a file that is not being served: an office at rest, a backup.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -28,12 +29,12 @@ pub(crate) fn read_at_rest(path: &Path) -> Result<Tx> {
              begin exclusive; select count(*) from sqlite_master;",
         )
         .map_err(in_use)?;
-    Ok(Tx(Inner::Reading(Reading::on(connection, path.to_owned()))))
+    Ok(Tx::new(Inner::Reading(Reading::on(connection, path.to_owned())), Arc::default()))
 }
 
 /// A snapshot of a finished file, opened so that nothing of it and nothing beside it is written.
 pub(crate) fn open_snapshot(path: &Path) -> Result<Tx> {
     let connection = open_reader(&path.to_owned())?;
     connection.execute_batch("begin").map_err(|e| Error::sqlite(e, "begin"))?;
-    Ok(Tx(Inner::Reading(Reading::on(connection, path.to_owned()))))
+    Ok(Tx::new(Inner::Reading(Reading::on(connection, path.to_owned())), Arc::default()))
 }

@@ -58,7 +58,7 @@ pub async fn certify(
     let permit = actor.permit::<Certifying>(&place)?;
     let published = procedure(&rules, &rules.copies.procedure)?;
     let request: [&[u8]; 2] = [b"POST /api/v1/certified-copies", &bytes];
-    let mut once = match Once::begin(&office, &actor.id, Some(key), &request).await? {
+    let mut once = match Once::begin_at(&office, &desk.unit.code, &actor.id, Some(key), &request).await? {
         Once::Again(first) => return Ok(give(first)),
         Once::New(once) => once,
     };

@@ -33,10 +33,11 @@ pub async fn receive(
     let (desk, place) = desk_and_place(&actor, &rules)?;
     let permit = actor.permit::<Receiving>(&place)?;
     let published = procedure(&rules, &intake.procedure)?;
-    let mut once = match Once::begin(&office, &actor.id, Some(key), &[b"POST /api/v1/cases", &bytes]).await? {
-        Once::Again(first) => return Ok(give(first)),
-        Once::New(once) => once,
-    };
+    let mut once =
+        match Once::begin_at(&office, &desk.unit.code, &actor.id, Some(key), &[b"POST /api/v1/cases", &bytes]).await? {
+            Once::Again(first) => return Ok(give(first)),
+            Once::New(once) => once,
+        };
     let case = casework::receive(&mut once.work(), &permit, rules.for_cases(), desk, &published, intake).await?;
     let history = casework::history(once.tx(), &case).await?;
     let shape = case_shape::case(&case, &published.procedure, &history, &office.options.public_url);

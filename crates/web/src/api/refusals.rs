@@ -61,10 +61,13 @@ pub async fn refuse(
     let (desk, place) = desk_and_place(&actor, &rules)?;
     let permit = actor.permit::<Refusing>(&place)?;
     let published = procedure(&rules, &refusal.procedure)?;
-    let mut once = match Once::begin(&office, &actor.id, Some(key), &[b"POST /api/v1/refusals", &bytes]).await? {
-        Once::Again(first) => return Ok(give(first)),
-        Once::New(once) => once,
-    };
+    let mut once =
+        match Once::begin_at(&office, &desk.unit.code, &actor.id, Some(key), &[b"POST /api/v1/refusals", &bytes])
+            .await?
+        {
+            Once::Again(first) => return Ok(give(first)),
+            Once::New(once) => once,
+        };
     let slip = casework::not_accept(&mut once.work(), &permit, desk, &published, refusal).await?;
     Ok(give(once.finish(&office, answer(StatusCode::CREATED, &shape(&slip))?).await?))
 }

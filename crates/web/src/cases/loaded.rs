@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use casework::{Case, Entry, Queue, Reference};
+use casework::{Case, Entry, Reference};
 use catalogue::{Published, Step};
 use identity::policy::Reading;
 use identity::{Account, Actor, Place, Role};
@@ -35,13 +35,8 @@ pub struct Loaded {
 /// Somebody who can get the case.
 pub struct Staff {
     pub account: Account,
-    /// Open cases this person holds, at most [`Staff::MOST`].
-    pub holds: usize,
-}
-
-impl Staff {
-    /// Counted no further than this.
-    pub const MOST: usize = 100;
+    /// Open cases this person holds.
+    pub holds: i64,
 }
 
 impl Loaded {
@@ -92,18 +87,15 @@ fn acts(actor: &Actor, rules: &RulesInForce, case: &Case, steps: &[Step], turns:
 
 /// The officers of a unit and its head, each with how many cases they hold already.
 async fn staff(tx: &mut Tx, unit: &str, on: jiff::civil::Date) -> Result<Vec<Staff>> {
-    let mut staff: Vec<Staff> = Vec::new();
+    let mut people: Vec<Account> = Vec::new();
     for role in [Role::ProcessingOfficer, Role::HeadOfUnit] {
         let mut accounts = identity::staff_of_unit(tx, unit, role, on).await?;
         accounts.sort_by_cached_key(|account| text::name_sort_key(&account.name));
-        for account in accounts {
-            if staff.iter().any(|other| other.account.id == account.id) {
-                continue;
-            }
-            let most = i64::try_from(Staff::MOST).unwrap_or(i64::MAX);
-            let holds = casework::queue(tx, Queue::Officer(&account.username), None, most).await?.len();
-            staff.push(Staff { account, holds });
-        }
+        accounts.retain(|account| people.iter().all(|other| other.id != account.id));
+        people.extend(accounts);
     }
-    Ok(staff)
+    let names: Vec<String> = people.iter().map(|account| account.username.clone()).collect();
+    let held = casework::held_by(tx, &names).await?;
+    let holds = |account: &Account| held.iter().find(|(name, _)| *name == account.username).map_or(0, |(_, n)| *n);
+    Ok(people.into_iter().map(|account| Staff { holds: holds(&account), account }).collect())
 }

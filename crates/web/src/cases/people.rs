@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use identity::Account;
 use store::Tx;
@@ -10,18 +10,11 @@ use crate::failure::Result;
 pub struct People(HashMap<String, Account>);
 
 impl People {
-    /// Reads the accounts behind user names; each once.
+    /// Reads the accounts behind user names, together.
     pub async fn of(tx: &mut Tx, usernames: impl IntoIterator<Item = String>) -> Result<People> {
-        let mut people = HashMap::new();
-        for username in usernames {
-            if people.contains_key(&username) {
-                continue;
-            }
-            if let Some(account) = identity::account_by_username(tx, &username).await? {
-                people.insert(username, account);
-            }
-        }
-        Ok(People(people))
+        let names: BTreeSet<String> = usernames.into_iter().filter(|name| !name.is_empty()).collect();
+        let accounts = identity::accounts_by_username(tx, &names.into_iter().collect::<Vec<_>>()).await?;
+        Ok(People(accounts.into_iter().map(|account| (account.username.clone(), account)).collect()))
     }
 
     /// The person's name; the user name where the account is gone.

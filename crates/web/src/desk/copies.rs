@@ -63,7 +63,8 @@ async fn enter(clerk: &Clerk<'_>, form: &Posted) -> Result<Answer> {
     let published = procedure(clerk)?;
     let certification = read(form)?;
     let request: [&[u8]; 2] = [b"POST /desk/copies", &form.canonical()];
-    let mut once = match Once::begin(clerk.office, &clerk.actor().id, Some(key), &request).await? {
+    let at = &clerk.desk.unit.code;
+    let mut once = match Once::begin_at(clerk.office, at, &clerk.actor().id, Some(key), &request).await? {
         Once::Again(first) => return Ok(first),
         Once::New(once) => once,
     };

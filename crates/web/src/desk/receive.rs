@@ -53,7 +53,8 @@ async fn take_in(clerk: &Clerk<'_>, published: &Published, form: &Posted) -> Res
     let intake = read(clerk, published, form)?;
     let bytes = serde_json::to_vec(&intake).map_err(|error| Failure::internal(&error))?;
     let request: [&[u8]; 2] = [b"POST /desk/cases", &bytes];
-    let mut once = match Once::begin(clerk.office, &clerk.actor().id, Some(key), &request).await? {
+    let at = &clerk.desk.unit.code;
+    let mut once = match Once::begin_at(clerk.office, at, &clerk.actor().id, Some(key), &request).await? {
         Once::Again(first) => return Ok(first),
         Once::New(once) => once,
     };

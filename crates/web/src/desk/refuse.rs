@@ -116,7 +116,8 @@ async fn write(
         return Err(Failure::Refused(entered.faults));
     }
     let request: [&[u8]; 2] = [b"POST /desk/refusals", &form.canonical()];
-    let mut once = match Once::begin(clerk.office, &clerk.actor().id, Some(key), &request).await? {
+    let at = &clerk.desk.unit.code;
+    let mut once = match Once::begin_at(clerk.office, at, &clerk.actor().id, Some(key), &request).await? {
         Once::Again(first) => return Ok(first),
         Once::New(once) => once,
     };

@@ -1,5 +1,4 @@
-use casework::{Case, DeskCounts, Error, Reference};
-use jiff::civil::Date;
+use casework::{DeskCounts, DeskLine};
 use store::{Moment, Tx};
 
 use super::clerk::Clerk;
@@ -33,11 +32,9 @@ impl Today {
     pub async fn read(tx: &mut Tx, clerk: &Clerk<'_>, now: Moment) -> Result<Today> {
         let day = now.local().date();
         let received = casework::last_number(tx, &clerk.desk.unit.code, day).await?;
-        let mut intakes = Vec::new();
-        for serial in (1..=received).rev().take(usize::try_from(SHOWN).unwrap_or(0)) {
-            intakes.extend(intake(tx, clerk, day, serial).await?.map(|case| line(clerk, &case)));
-        }
         let midnight = Moment::from_local(day.to_datetime(jiff::civil::Time::midnight()));
+        let intakes = casework::received_since(tx, &clerk.desk.unit.code, midnight, SHOWN).await?;
+        let intakes = intakes.iter().map(|one| line(clerk, one)).collect();
         let refused = casework::not_accepted_on(tx, &clerk.desk.unit.code, midnight).await?;
         let refusals = refused.iter().map(|slip| Line {
             href: format!("/desk/refusals/{}", slip.reference),
@@ -51,13 +48,13 @@ impl Today {
     }
 }
 
-fn line(clerk: &Clerk<'_>, case: &Case) -> Line {
+fn line(clerk: &Clerk<'_>, case: &DeskLine) -> Line {
     Line {
         href: format!("/desk/cases/{}", case.reference),
         reference: case.reference.to_string(),
-        who: case.intake.applicant.name.clone(),
+        who: case.applicant.clone(),
         procedure: clerk.procedure_name(&case.procedure_key),
-        at: clock(case.received_at),
+        at: clock(case.at),
     }
 }
 
@@ -65,13 +62,4 @@ fn line(clerk: &Clerk<'_>, case: &Case) -> Line {
 pub fn clock(at: Moment) -> String {
     let local = at.local();
     format!("{:02}:{:02}", local.hour(), local.minute())
-}
-
-async fn intake(tx: &mut Tx, clerk: &Clerk<'_>, day: Date, serial: i64) -> Result<Option<Case>> {
-    let reference = Reference::new(&clerk.desk.number_prefix(), day, serial);
-    match casework::case_by_reference(tx, &clerk.actor().scope(), &reference).await {
-        Ok(case) => Ok(Some(case)),
-        Err(Error::NotFound) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
 }

@@ -107,8 +107,7 @@ impl CasePage {
 
     /// How much somebody has in hand already.
     pub fn load(&self, staff: &Staff) -> String {
-        let key = if staff.holds < Staff::MOST { "cases-holds" } else { "cases-holds-at-least" };
-        self.t.one(key, "n", staff.holds)
+        self.t.one("cases-holds", "n", staff.holds)
     }
 
     /// What is said where this person has nothing to do.
