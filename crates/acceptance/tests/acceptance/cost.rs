@@ -25,12 +25,11 @@ const GROWING: [&str; 14] = [
 ];
 
 /// Statements that may walk a whole table or index of it: how each begins, and why.
-const WALKS: [(&str, &str); 8] = [
+const WALKS: [(&str, &str); 7] = [
     ("select id, reference, desk, refused_at as at, '/TC' as series", "fsck reads everything"),
     ("select e.id as value from event e where e.case_id is not null", "fsck reads everything"),
     ("select r.event_id as value from reading r", "fsck reads everything"),
     ("select unit, day, n from counter", "fsck reads everything"),
-    ("select id, c, salt, body from event where case_id is null", "fsck reads everything, by key"),
     (
         "select id, step_since, step_due_at from cases where ended_at is null and risk_at",
         "its index holds what is unmarked",
