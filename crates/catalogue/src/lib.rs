@@ -5,6 +5,7 @@
 //! guessed: a part that is not known stays unknown, and a procedure that lacks one the desk needs is only listed.
 
 mod catalogue;
+mod difference;
 mod dossier;
 mod error;
 pub mod import;
@@ -20,6 +21,7 @@ pub mod search;
 pub mod steps;
 
 pub use catalogue::{Catalogue, Group};
+pub use difference::{Change, Counts, LimitFact, TextList, difference};
 pub use dossier::{Handed, Missing, PaperForm, papers_below_zero};
 pub use error::{Error, Result};
 pub use import::{Record, Report};

@@ -1,0 +1,440 @@
+//! What changed between two versions of a procedure, fact by fact, so that a page can say it in plain words.
+//!
+//! Only what a person at the counter would notice is compared: not where a fact was found, not the drafted limits of
+//! steps. Two versions without a difference ask for the same, by the same day, for the same price.
+
+use std::collections::BTreeSet;
+
+use calendar::Limit;
+use serde::Serialize;
+
+use crate::names::named;
+use crate::procedure::{Channel, Fee, Handling, Paper, Procedure, StateKind};
+
+/// Papers whose names share this part of their words are one paper under a new name.
+const SAME_PAPER: f64 = 0.6;
+
+/// One thing that is not as before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Change {
+    Named {
+        from: String,
+        to: String,
+    },
+    State {
+        from: StateKind,
+        to: StateKind,
+    },
+    /// `None`: the channel is closed, or no limit is known.
+    Limit {
+        channel: Channel,
+        from: Option<LimitFact>,
+        to: Option<LimitFact>,
+    },
+    Opened {
+        channel: Channel,
+    },
+    Closed {
+        channel: Channel,
+    },
+    PaperAdded {
+        name: String,
+        original: u32,
+        copy: u32,
+        condition: Option<String>,
+    },
+    PaperDropped {
+        name: String,
+    },
+    PaperNamed {
+        from: String,
+        to: String,
+    },
+    PaperCounts {
+        name: String,
+        from: Counts,
+        to: Counts,
+    },
+    /// Needed by everybody or only under a condition. `None`: by everybody.
+    PaperNeeded {
+        name: String,
+        from: Option<String>,
+        to: Option<String>,
+    },
+    PaperHandling {
+        name: String,
+        to: Handling,
+    },
+    Sets {
+        from: Option<u32>,
+        to: Option<u32>,
+    },
+    FeeAdded {
+        note: Option<String>,
+        channel: Option<Channel>,
+        amount: i64,
+    },
+    FeeDropped {
+        note: Option<String>,
+        channel: Option<Channel>,
+        amount: i64,
+    },
+    FeeAmount {
+        note: Option<String>,
+        channel: Option<Channel>,
+        from: i64,
+        to: i64,
+    },
+    /// What is said about the price beside amounts.
+    FeeNote,
+    Free,
+    Added {
+        part: TextList,
+        text: String,
+    },
+    Dropped {
+        part: TextList,
+        text: String,
+    },
+    /// The demands an applicant must meet are worded anew.
+    Conditions,
+    Authority {
+        from: Option<String>,
+        to: Option<String>,
+    },
+    Clock,
+    /// The steps of an approved internal process.
+    Process {
+        from: usize,
+        to: usize,
+    },
+}
+
+named! {
+    /// The parts of a procedure that are lists of texts.
+    pub enum TextList {
+        Applicants = "applicants",
+        Results = "results",
+        Forms = "forms",
+        LegalBases = "legal_bases",
+    }
+}
+
+impl TextList {
+    fn of(self, procedure: &Procedure) -> &[String] {
+        match self {
+            TextList::Applicants => &procedure.applicants,
+            TextList::Results => &procedure.results,
+            TextList::Forms => &procedure.forms,
+            TextList::LegalBases => &procedure.legal_bases,
+        }
+    }
+}
+
+/// A limit as published: value and unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LimitFact {
+    pub value: u32,
+    pub unit: &'static str,
+}
+
+impl From<Limit> for LimitFact {
+    fn from(limit: Limit) -> LimitFact {
+        LimitFact { value: limit.value(), unit: limit.unit().word() }
+    }
+}
+
+/// How many of one paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    pub original: u32,
+    pub copy: u32,
+}
+
+/// Everything that differs, in the order in which people ask: can I, how long, what to bring, what it costs, the rest.
+pub fn difference(old: &Procedure, new: &Procedure) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if old.name != new.name {
+        changes.push(Change::Named { from: old.name.clone(), to: new.name.clone() });
+    }
+    let (from, to) = (old.state.kind(), new.state.kind());
+    if from != to {
+        changes.push(Change::State { from, to });
+    }
+    channels(old, new, &mut changes);
+    papers(&old.papers, &new.papers, &mut changes);
+    if old.sets != new.sets {
+        changes.push(Change::Sets { from: old.sets, to: new.sets });
+    }
+    price(old, new, &mut changes);
+    lists(old, new, &mut changes);
+    rest(old, new, &mut changes);
+    changes
+}
+
+fn channels(old: &Procedure, new: &Procedure, changes: &mut Vec<Change>) {
+    for channel in Channel::ALL.iter().copied() {
+        match (old.channels.contains(&channel), new.channels.contains(&channel)) {
+            (false, true) => changes.push(Change::Opened { channel }),
+            (true, false) => changes.push(Change::Closed { channel }),
+            _ => {}
+        }
+        let (from, to) = (old.limit_for(channel), new.limit_for(channel));
+        // A channel that opens or closes says so already.
+        let is_open_in_both = old.channels.contains(&channel) && new.channels.contains(&channel);
+        if from != to && is_open_in_both {
+            changes.push(Change::Limit { channel, from: from.map(LimitFact::from), to: to.map(LimitFact::from) });
+        }
+    }
+}
+
+fn papers(old: &[Paper], new: &[Paper], changes: &mut Vec<Change>) {
+    let pairs = paired(old, new);
+    for (before, after) in &pairs {
+        paper(&old[*before], &new[*after], changes);
+    }
+    let dropped = (0..old.len()).filter(|at| pairs.iter().all(|(before, _)| before != at));
+    changes.extend(dropped.map(|at| Change::PaperDropped { name: old[at].name.clone() }));
+    let added = (0..new.len()).filter(|at| pairs.iter().all(|(_, after)| after != at)).map(|at| &new[at]);
+    changes.extend(added.map(|paper| Change::PaperAdded {
+        name: paper.name.clone(),
+        original: paper.original,
+        copy: paper.copy,
+        condition: condition(paper),
+    }));
+}
+
+/// The same papers of two lists: first those of the same name, then the likest of those left over.
+fn paired(old: &[Paper], new: &[Paper]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let name = |paper: &Paper| text::fold(&paper.name);
+    for (before, paper) in old.iter().enumerate() {
+        let is_free = |at: &usize| pairs.iter().all(|(_, taken)| taken != at);
+        let same = (0..new.len()).filter(is_free).find(|at| name(&new[*at]) == name(paper));
+        pairs.extend(same.map(|after| (before, after)));
+    }
+    let mut likenesses: Vec<(f64, usize, usize)> = Vec::new();
+    for before in (0..old.len()).filter(|at| pairs.iter().all(|(taken, _)| taken != at)) {
+        for after in (0..new.len()).filter(|at| pairs.iter().all(|(_, taken)| taken != at)) {
+            likenesses.push((likeness(&old[before].name, &new[after].name), before, after));
+        }
+    }
+    likenesses.retain(|(likeness, _, _)| *likeness >= SAME_PAPER);
+    likenesses.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    for (_, before, after) in likenesses {
+        if pairs.iter().all(|pair| pair.0 != before && pair.1 != after) {
+            pairs.push((before, after));
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The part of their words that two names share: 0 none, 1 all.
+fn likeness(one: &str, other: &str) -> f64 {
+    let words = |name: &str| text::fold(name).split_whitespace().map(str::to_owned).collect::<BTreeSet<String>>();
+    let (one, other) = (words(one), words(other));
+    let all = one.union(&other).count();
+    if all == 0 { 0.0 } else { one.intersection(&other).count() as f64 / all as f64 }
+}
+
+fn paper(old: &Paper, new: &Paper, changes: &mut Vec<Change>) {
+    let name = || new.name.clone();
+    if old.name != new.name {
+        changes.push(Change::PaperNamed { from: old.name.clone(), to: name() });
+    }
+    let counts = |paper: &Paper| Counts { original: paper.original, copy: paper.copy };
+    if counts(old) != counts(new) {
+        changes.push(Change::PaperCounts { name: name(), from: counts(old), to: counts(new) });
+    }
+    if condition(old) != condition(new) {
+        changes.push(Change::PaperNeeded { name: name(), from: condition(old), to: condition(new) });
+    }
+    if old.handling != new.handling {
+        changes.push(Change::PaperHandling { name: name(), to: new.handling });
+    }
+}
+
+/// `None`: everybody brings it; empty: needed where it applies, and the list does not say when.
+fn condition(paper: &Paper) -> Option<String> {
+    paper.conditional.then(|| paper.group.clone().unwrap_or_default())
+}
+
+fn price(old: &Procedure, new: &Procedure, changes: &mut Vec<Change>) {
+    if old.free != new.free && new.free == Some(true) {
+        changes.push(Change::Free);
+    }
+    let (mut before, mut after) = (old.fees.clone(), new.fees.clone());
+    let take = |fees: &mut Vec<Fee>, is: &dyn Fn(&Fee) -> bool| {
+        let at = fees.iter().position(is)?;
+        Some(fees.remove(at))
+    };
+    // Equal lines first, so that of several fees under one name only the changed one is told.
+    before.retain(|fee| take(&mut after, &|other| other == fee).is_none());
+    for fee in before {
+        let is_same = |other: &Fee| (&other.note, other.channel) == (&fee.note, fee.channel);
+        let Fee { note, channel, amount } = fee.clone();
+        changes.push(match take(&mut after, &is_same) {
+            Some(other) => Change::FeeAmount { note, channel, from: amount, to: other.amount },
+            None => Change::FeeDropped { note, channel, amount },
+        });
+    }
+    let added = after.into_iter();
+    changes.extend(added.map(|Fee { note, channel, amount }| Change::FeeAdded { note, channel, amount }));
+    if old.fee_note != new.fee_note {
+        changes.push(Change::FeeNote);
+    }
+}
+
+fn lists(old: &Procedure, new: &Procedure, changes: &mut Vec<Change>) {
+    for part in TextList::ALL.iter().copied() {
+        let (before, after) = (part.of(old), part.of(new));
+        let dropped = before.iter().filter(|text| !after.contains(text)).cloned();
+        changes.extend(dropped.map(|text| Change::Dropped { part, text }));
+        let added = after.iter().filter(|text| !before.contains(text)).cloned();
+        changes.extend(added.map(|text| Change::Added { part, text }));
+    }
+}
+
+fn rest(old: &Procedure, new: &Procedure, changes: &mut Vec<Change>) {
+    if old.conditions != new.conditions {
+        changes.push(Change::Conditions);
+    }
+    if old.authority != new.authority {
+        changes.push(Change::Authority { from: old.authority.clone(), to: new.authority.clone() });
+    }
+    if old.supplement_clock != new.supplement_clock {
+        changes.push(Change::Clock);
+    }
+    let approved =
+        |procedure: &Procedure| procedure.steps.iter().filter(|step| !step.illustrative).cloned().collect::<Vec<_>>();
+    let (from, to) = (approved(old), approved(new));
+    if from != to {
+        changes.push(Change::Process { from: from.len(), to: to.len() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use calendar::Unit;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::procedure::{State, TimeLimit};
+    use crate::sample;
+
+    fn days(value: u32) -> Option<TimeLimit> {
+        let stated = Limit::new(value, Unit::WorkingDay).unwrap();
+        Some(TimeLimit { stated, same_day: false, basis: None, note: None })
+    }
+
+    /// Ten working days, papers 1 and 2, a fee of 50 000 đ.
+    fn before() -> Procedure {
+        let mut procedure = sample::procedure("1.000001", "Đăng ký thử");
+        procedure.time_limit = days(10);
+        procedure.papers = vec![sample::paper(1, 1, 0, None), sample::paper(2, 1, 2, None)];
+        procedure.papers[0].name = "Tờ khai đăng ký".to_owned();
+        procedure.papers[1].name = "Giấy chứng nhận quyền sử dụng đất".to_owned();
+        procedure.fees = vec![Fee { amount: 50_000, note: Some("Lệ phí".to_owned()), channel: None }];
+        procedure
+    }
+
+    fn check(change: impl Fn(&mut Procedure), expected: &[Change]) {
+        let mut after = before();
+        change(&mut after);
+        assert_eq!(difference(&before(), &after), expected);
+    }
+
+    #[test]
+    fn each_change_is_told_by_what_it_is() {
+        let (ten, seven) = (LimitFact { value: 10, unit: "working_day" }, LimitFact { value: 7, unit: "working_day" });
+        check(|_| (), &[]);
+        let limit = Change::Limit { channel: Channel::Counter, from: Some(ten), to: Some(seven) };
+        check(|p| p.time_limit = days(7), &[limit]);
+        check(|p| p.channels.push(Channel::Online), &[Change::Opened { channel: Channel::Online }]);
+        let land = "Giấy chứng nhận quyền sử dụng đất".to_owned();
+        check(|p| drop(p.papers.remove(1)), &[Change::PaperDropped { name: land.clone() }]);
+        let counts = |original, copy| Counts { original, copy };
+        let fewer = Change::PaperCounts { name: land.clone(), from: counts(1, 2), to: counts(1, 1) };
+        check(|p| p.papers[1].copy = 1, &[fewer]);
+        let named = format!("{land} (bản gốc)");
+        check(|p| p.papers[1].name = named.clone(), &[Change::PaperNamed { from: land.clone(), to: named.clone() }]);
+        let conditional = |p: &mut Procedure| {
+            p.papers[1].conditional = true;
+            p.papers[1].group = Some("có đất".to_owned());
+        };
+        let needed = Change::PaperNeeded { name: land.clone(), from: None, to: Some("có đất".to_owned()) };
+        check(conditional, &[needed]);
+        let note = || Some("Lệ phí".to_owned());
+        let fee = Change::FeeAmount { note: note(), channel: None, from: 50_000, to: 20_000 };
+        check(|p| p.fees[0].amount = 20_000, &[fee]);
+        let free = |p: &mut Procedure| {
+            p.fees.clear();
+            p.free = Some(true);
+        };
+        check(free, &[Change::Free, Change::FeeDropped { note: note(), channel: None, amount: 50_000 }]);
+        let to = StateKind::Abolished;
+        let abolished = |p: &mut Procedure| p.state = State::Abolished { by: "QĐ 1".to_owned() };
+        check(abolished, &[Change::State { from: StateKind::InForce, to }]);
+    }
+
+    #[test]
+    fn a_paper_that_moves_in_the_list_is_the_same_paper_and_an_unlike_one_is_another() {
+        let swap = |p: &mut Procedure| {
+            p.papers.swap(0, 1);
+            p.papers[0].number = 1;
+            p.papers[1].number = 2;
+        };
+        check(swap, &[]);
+        let (land, house) = ("Giấy chứng nhận quyền sử dụng đất".to_owned(), "Bản vẽ mặt bằng nhà ở".to_owned());
+        let added = Change::PaperAdded { name: house.clone(), original: 1, copy: 2, condition: None };
+        check(|p| p.papers[1].name = house.clone(), &[Change::PaperDropped { name: land }, added]);
+    }
+
+    fn any_procedure() -> impl Strategy<Value = Procedure> {
+        let papers = proptest::collection::vec(("[abc]( [abc]){0,3}", 0u32..3, 0u32..3, proptest::bool::ANY), 0..5);
+        let fees = proptest::collection::vec((1i64..4, proptest::option::of("[xy]")), 0..4);
+        (papers, fees, 1u32..4, proptest::collection::vec("[pq]", 0..3)).prop_map(|(papers, fees, limit, results)| {
+            let mut procedure = sample::procedure("1.000001", "Đăng ký thử");
+            procedure.time_limit = days(limit);
+            procedure.results = results;
+            procedure.fees = fees.into_iter().map(|(amount, note)| Fee { amount, note, channel: None }).collect();
+            procedure.papers = (1..)
+                .zip(papers)
+                .map(|(number, (name, original, copy, is_conditional))| {
+                    let paper = sample::paper(number, original, copy, is_conditional.then_some("khi"));
+                    Paper { name, ..paper }
+                })
+                .collect();
+            procedure
+        })
+    }
+
+    /// What a person notices, as bags: the naïve twin knows that something differs, not what.
+    fn noticed(procedure: &Procedure) -> impl PartialEq + use<> {
+        let mut papers: Vec<_> = procedure
+            .papers
+            .iter()
+            .map(|p| (p.name.clone(), p.original, p.copy, p.conditional, p.group.clone()))
+            .collect();
+        let mut fees: Vec<_> = procedure.fees.iter().map(|fee| (fee.amount, fee.note.clone())).collect();
+        papers.sort();
+        fees.sort();
+        let results: BTreeSet<String> = procedure.results.iter().cloned().collect();
+        (papers, fees, procedure.time_limit.clone(), results)
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_told_of_what_is_equal_and_something_of_what_is_not(a in any_procedure(), b in any_procedure()) {
+            prop_assert_eq!(difference(&a, &a), vec![]);
+            if noticed(&a) == noticed(&b) {
+                prop_assert_eq!(difference(&a, &b), vec![]);
+            } else {
+                prop_assert!(!difference(&a, &b).is_empty());
+                prop_assert!(!difference(&b, &a).is_empty());
+            }
+        }
+    }
+}
