@@ -3,13 +3,14 @@
 //! Only what a person at the counter would notice is compared: not where a fact was found, not the drafted limits of
 //! steps. Two versions without a difference ask for the same, by the same day, for the same price.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use calendar::Limit;
 use serde::Serialize;
 
 use crate::names::named;
-use crate::procedure::{Channel, Fee, Handling, Paper, Procedure, StateKind};
+use crate::procedure::{Channel, Fee, Handling, Paper, Procedure, StateKind, working_minutes};
 
 /// Papers whose names share this part of their words are one paper under a new name.
 const SAME_PAPER: f64 = 0.6;
@@ -29,8 +30,8 @@ pub enum Change {
     /// `None`: the channel is closed, or no limit is known.
     Limit {
         channel: Channel,
-        from: Option<LimitFact>,
-        to: Option<LimitFact>,
+        from: Option<Limit>,
+        to: Option<Limit>,
     },
     Opened {
         channel: Channel,
@@ -132,24 +133,55 @@ impl TextList {
     }
 }
 
-/// A limit as published: value and unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct LimitFact {
-    pub value: u32,
-    pub unit: &'static str,
-}
-
-impl From<Limit> for LimitFact {
-    fn from(limit: Limit) -> LimitFact {
-        LimitFact { value: limit.value(), unit: limit.unit().word() }
-    }
-}
-
 /// How many of one paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Counts {
     pub original: u32,
     pub copy: u32,
+}
+
+/// What a change means for the person who needs the procedure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Burden {
+    Lighter,
+    Heavier,
+    /// Neither, or not for a machine to say.
+    Open,
+}
+
+impl Change {
+    /// Less to bring, to wait or to pay is lighter.
+    pub fn burden(&self) -> Burden {
+        let than = |before: i64, after: i64| match after.cmp(&before) {
+            Ordering::Less => Burden::Lighter,
+            Ordering::Greater => Burden::Heavier,
+            Ordering::Equal => Burden::Open,
+        };
+        match self {
+            Change::Limit { from: Some(from), to: Some(to), .. } => {
+                than(working_minutes(*from).into(), working_minutes(*to).into())
+            }
+            Change::PaperDropped { .. } | Change::FeeDropped { .. } | Change::Free | Change::Opened { .. } => {
+                Burden::Lighter
+            }
+            Change::PaperAdded { .. } | Change::FeeAdded { .. } | Change::Closed { .. } => Burden::Heavier,
+            Change::PaperCounts { from, to, .. } => than(from.sum(), to.sum()),
+            Change::PaperNeeded { from: None, .. } => Burden::Lighter,
+            Change::PaperNeeded { to: None, .. } => Burden::Heavier,
+            Change::PaperHandling { to: Handling::Present, .. } => Burden::Lighter,
+            Change::PaperHandling { to: Handling::Submit, .. } => Burden::Heavier,
+            Change::Sets { from: Some(from), to: Some(to) } => than((*from).into(), (*to).into()),
+            Change::FeeAmount { from, to, .. } => than(*from, *to),
+            _ => Burden::Open,
+        }
+    }
+}
+
+impl Counts {
+    fn sum(self) -> i64 {
+        i64::from(self.original) + i64::from(self.copy)
+    }
 }
 
 /// Everything that differs, in the order in which people ask: can I, how long, what to bring, what it costs, the rest.
@@ -184,7 +216,7 @@ fn channels(old: &Procedure, new: &Procedure, changes: &mut Vec<Change>) {
         // A channel that opens or closes says so already.
         let is_open_in_both = old.channels.contains(&channel) && new.channels.contains(&channel);
         if from != to && is_open_in_both {
-            changes.push(Change::Limit { channel, from: from.map(LimitFact::from), to: to.map(LimitFact::from) });
+            changes.push(Change::Limit { channel, from, to });
         }
     }
 }
@@ -348,10 +380,10 @@ mod tests {
 
     #[test]
     fn each_change_is_told_by_what_it_is() {
-        let (ten, seven) = (LimitFact { value: 10, unit: "working_day" }, LimitFact { value: 7, unit: "working_day" });
+        let limit = |value| Some(Limit::new(value, Unit::WorkingDay).unwrap());
         check(|_| (), &[]);
-        let limit = Change::Limit { channel: Channel::Counter, from: Some(ten), to: Some(seven) };
-        check(|p| p.time_limit = days(7), &[limit]);
+        let shorter = Change::Limit { channel: Channel::Counter, from: limit(10), to: limit(7) };
+        check(|p| p.time_limit = days(7), &[shorter]);
         check(|p| p.channels.push(Channel::Online), &[Change::Opened { channel: Channel::Online }]);
         let land = "Giấy chứng nhận quyền sử dụng đất".to_owned();
         check(|p| drop(p.papers.remove(1)), &[Change::PaperDropped { name: land.clone() }]);
@@ -377,6 +409,23 @@ mod tests {
         let to = StateKind::Abolished;
         let abolished = |p: &mut Procedure| p.state = State::Abolished { by: "QĐ 1".to_owned() };
         check(abolished, &[Change::State { from: StateKind::InForce, to }]);
+    }
+
+    #[test]
+    fn less_to_bring_to_wait_or_to_pay_is_lighter() {
+        let check = |change: &dyn Fn(&mut Procedure), expected: Burden| {
+            let mut after = before();
+            change(&mut after);
+            assert!(difference(&before(), &after).iter().all(|change| change.burden() == expected));
+        };
+        check(&|p| p.time_limit = days(7), Burden::Lighter);
+        check(&|p| p.time_limit = days(11), Burden::Heavier);
+        check(&|p| drop(p.papers.pop()), Burden::Lighter);
+        check(&|p| p.papers.push(Paper { name: "Bản vẽ".to_owned(), ..sample::paper(3, 1, 0, None) }), Burden::Heavier);
+        check(&|p| p.papers[1].copy = 0, Burden::Lighter);
+        check(&|p| p.papers[1].conditional = true, Burden::Lighter);
+        check(&|p| p.fees[0].amount = 60_000, Burden::Heavier);
+        check(&|p| p.results.push("Giấy xác nhận".to_owned()), Burden::Open);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub mod search;
 pub mod steps;
 
 pub use catalogue::{Catalogue, Group};
-pub use difference::{Change, Counts, LimitFact, TextList, difference};
+pub use difference::{Burden, Change, Counts, TextList, difference};
 pub use dossier::{Handed, Missing, PaperForm, papers_below_zero};
 pub use error::{Error, Result};
 pub use import::{Record, Report};

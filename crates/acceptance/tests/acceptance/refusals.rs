@@ -13,6 +13,7 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("GET", "/", &[200]),
     ("GET", "/procedures", &[200]),
     ("GET", "/procedures/{key}", &[404]),
+    ("GET", "/procedures/{key}/versions", &[404]),
     ("GET", "/track", &[200]),
     ("GET", "/t/{reference}", &[404]),
     ("GET", "/sign-in", &[200]),

@@ -11,7 +11,9 @@ mod place;
 mod show;
 mod source;
 mod step;
+mod told;
 mod unit;
+mod versions;
 
 use axum::http::Method;
 
@@ -24,5 +26,6 @@ pub fn routes() -> Vec<Entry> {
     vec![
         entry(Method::GET, "/procedures", Guard::Public, list::list),
         entry(Method::GET, "/procedures/{key}", Guard::Public, show::show),
+        entry(Method::GET, "/procedures/{key}/versions", Guard::Public, versions::versions),
     ]
 }

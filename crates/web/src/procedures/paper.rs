@@ -28,7 +28,7 @@ impl PaperLine {
             number: paper.number,
             name: paper.name.clone(),
             template: paper.template.clone(),
-            count: count(paper, t),
+            count: counted(paper.original, paper.copy, t),
             handling: t.get(match paper.handling {
                 Handling::Submit => "paper-submit",
                 Handling::Present => "paper-present",
@@ -49,8 +49,9 @@ pub fn papers(procedure: &Procedure, t: &'static Texts) -> (Vec<PaperLine>, Vec<
     (required, groups.into_iter().map(group).collect())
 }
 
-fn count(paper: &Paper, t: &'static Texts) -> String {
-    match (paper.original, paper.copy) {
+/// How many of a paper: `1 bản chính, 2 bản sao`.
+pub fn counted(original: u32, copy: u32, t: &'static Texts) -> String {
+    match (original, copy) {
         (0, 0) => t.get("paper-count-unknown").to_owned(),
         (originals, 0) => t.one("paper-originals", "n", originals),
         (0, copies) => t.one("paper-copies", "n", copies),
