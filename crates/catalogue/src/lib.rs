@@ -15,6 +15,7 @@ pub mod procedure;
 mod publish;
 mod published;
 mod responsible;
+pub mod review;
 #[cfg(test)]
 mod sample;
 pub mod search;
