@@ -10,7 +10,7 @@ const things = { key: '1.004873', username: 'clerk' };
 
 /** Pages as each person sees them; a path with a status is one that refuses. */
 const pages = {
-  nobody: ['/', '/procedures', '/procedures/{key}', '/track', '/t/{reference}', '/sign-in', '/sign-in/code', '/design', '/api', ['/set-password', 404]],
+  nobody: ['/', '/procedures', '/procedures/{key}', '/procedures/{key}/versions', '/track', '/t/{reference}', '/sign-in', '/sign-in/code', '/design', '/api', ['/set-password', 404]],
   clerk: [
     ...['/desk', '/desk?procedure={key}', '/desk/cases/{reference}', '/desk/results', '/desk/results/{result}', '/desk/returned'],
     ...['/desk/supplements', '/desk/supplements/{awaited}', '/desk/refused', '/desk/refusals', '/desk/refusals/{slip}', '/desk/copies'],

@@ -58,6 +58,7 @@ on_both_engines!(a_changed_procedure_gets_a_new_version_and_a_case_keeps_its_own
     let text = changed(|record| {
         if record["key"] == STATUS {
             record["name"] = json!("Tên mới của thủ tục");
+            record["documents"].as_array_mut().unwrap().truncate(1);
         }
     });
     let output = import(office, text, &[]).await;
@@ -78,6 +79,14 @@ on_both_engines!(a_changed_procedure_gets_a_new_version_and_a_case_keeps_its_own
     assert_eq!(office.received(&clerk, STATUS).await["procedure"]["version"], 2);
     let versions = office.http.get(&format!("/api/v1/procedures/{STATUS}/versions")).await.expect(200).json();
     assert_eq!(versions.as_array().unwrap().len(), 2);
+    // Anybody reads what changed, and either way round.
+    let told = |text: &str| text.matches("<b>Nhẹ hơn:</b> không cần").count();
+    let page = format!("/procedures/{STATUS}/versions");
+    let newest = office.http.get(&page).await.expect(200).text().to_owned();
+    assert!(newest.contains("thành “Tên mới của thủ tục”") && told(&newest) > 0, "{newest}");
+    let backwards = office.http.get(&format!("{page}?from=2&to=1")).await.expect(200).text().to_owned();
+    assert!(backwards.contains("Bản 1 khác bản 2 ở đâu") && backwards.contains("<b>Nặng hơn:</b> phải có thêm"));
+    assert!(office.http.get(&format!("{page}?from=1&to=9")).await.status == 404);
 });
 
 on_both_engines!(one_bad_row_and_nothing_is_imported, async |office: &TestOffice| {
