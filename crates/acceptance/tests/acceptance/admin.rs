@@ -143,7 +143,7 @@ on_both_engines!(a_link_opens_once_a_second_administrator_confirmed_it, async |o
         let (http, link) = (office.http.clone(), link.clone());
         async move { http.post_form("/set-password", &[("k", &link), ("password", password), ("again", again)]).await }
     };
-    assert!(set("ngắn quá", "ngắn quá").await.expect(422).text().contains("đã gõ 8 chữ"));
+    assert!(set("ngắn quá", "ngắn quá").await.expect(422).text().contains("vừa gõ 8 chữ"));
     set("một câu dễ nhớ dài", "một câu dễ nhớ khác").await.expect(422);
     set("một câu dễ nhớ dài", "một câu dễ nhớ dài").await.expect(303);
     set("một câu dễ nhớ hai", "một câu dễ nhớ hai").await.expect(404);
