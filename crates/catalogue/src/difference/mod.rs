@@ -3,186 +3,13 @@
 //! Only what a person at the counter would notice is compared: not where a fact was found, not the drafted limits of
 //! steps. Two versions without a difference ask for the same, by the same day, for the same price.
 
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
+mod change;
+mod papers;
 
-use calendar::Limit;
-use serde::Serialize;
+pub use change::{Burden, Change, Counts, TextList};
+use papers::papers;
 
-use crate::names::named;
-use crate::procedure::{Channel, Fee, Handling, Paper, Procedure, StateKind, working_minutes};
-
-/// Papers whose names share this part of their words are one paper under a new name.
-const SAME_PAPER: f64 = 0.6;
-
-/// One thing that is not as before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "change", rename_all = "snake_case")]
-pub enum Change {
-    Named {
-        from: String,
-        to: String,
-    },
-    State {
-        from: StateKind,
-        to: StateKind,
-    },
-    /// `None`: the channel is closed, or no limit is known.
-    Limit {
-        channel: Channel,
-        from: Option<Limit>,
-        to: Option<Limit>,
-    },
-    Opened {
-        channel: Channel,
-    },
-    Closed {
-        channel: Channel,
-    },
-    PaperAdded {
-        name: String,
-        original: u32,
-        copy: u32,
-        condition: Option<String>,
-    },
-    PaperDropped {
-        name: String,
-    },
-    PaperNamed {
-        from: String,
-        to: String,
-    },
-    PaperCounts {
-        name: String,
-        from: Counts,
-        to: Counts,
-    },
-    /// Needed by everybody or only under a condition. `None`: by everybody.
-    PaperNeeded {
-        name: String,
-        from: Option<String>,
-        to: Option<String>,
-    },
-    PaperHandling {
-        name: String,
-        to: Handling,
-    },
-    Sets {
-        from: Option<u32>,
-        to: Option<u32>,
-    },
-    FeeAdded {
-        note: Option<String>,
-        channel: Option<Channel>,
-        amount: i64,
-    },
-    FeeDropped {
-        note: Option<String>,
-        channel: Option<Channel>,
-        amount: i64,
-    },
-    FeeAmount {
-        note: Option<String>,
-        channel: Option<Channel>,
-        from: i64,
-        to: i64,
-    },
-    /// What is said about the price beside amounts.
-    FeeNote,
-    Free,
-    Added {
-        part: TextList,
-        text: String,
-    },
-    Dropped {
-        part: TextList,
-        text: String,
-    },
-    /// The demands an applicant must meet are worded anew.
-    Conditions,
-    Authority {
-        from: Option<String>,
-        to: Option<String>,
-    },
-    Clock,
-    /// The steps of an approved internal process.
-    Process {
-        from: usize,
-        to: usize,
-    },
-}
-
-named! {
-    /// The parts of a procedure that are lists of texts.
-    pub enum TextList {
-        Applicants = "applicants",
-        Results = "results",
-        Forms = "forms",
-        LegalBases = "legal_bases",
-    }
-}
-
-impl TextList {
-    fn of(self, procedure: &Procedure) -> &[String] {
-        match self {
-            TextList::Applicants => &procedure.applicants,
-            TextList::Results => &procedure.results,
-            TextList::Forms => &procedure.forms,
-            TextList::LegalBases => &procedure.legal_bases,
-        }
-    }
-}
-
-/// How many of one paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Counts {
-    pub original: u32,
-    pub copy: u32,
-}
-
-/// What a change means for the person who needs the procedure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Burden {
-    Lighter,
-    Heavier,
-    /// Neither, or not for a machine to say.
-    Open,
-}
-
-impl Change {
-    /// Less to bring, to wait or to pay is lighter.
-    pub fn burden(&self) -> Burden {
-        let than = |before: i64, after: i64| match after.cmp(&before) {
-            Ordering::Less => Burden::Lighter,
-            Ordering::Greater => Burden::Heavier,
-            Ordering::Equal => Burden::Open,
-        };
-        match self {
-            Change::Limit { from: Some(from), to: Some(to), .. } => {
-                than(working_minutes(*from).into(), working_minutes(*to).into())
-            }
-            Change::PaperDropped { .. } | Change::FeeDropped { .. } | Change::Free | Change::Opened { .. } => {
-                Burden::Lighter
-            }
-            Change::PaperAdded { .. } | Change::FeeAdded { .. } | Change::Closed { .. } => Burden::Heavier,
-            Change::PaperCounts { from, to, .. } => than(from.sum(), to.sum()),
-            Change::PaperNeeded { from: None, .. } => Burden::Lighter,
-            Change::PaperNeeded { to: None, .. } => Burden::Heavier,
-            Change::PaperHandling { to: Handling::Present, .. } => Burden::Lighter,
-            Change::PaperHandling { to: Handling::Submit, .. } => Burden::Heavier,
-            Change::Sets { from: Some(from), to: Some(to) } => than((*from).into(), (*to).into()),
-            Change::FeeAmount { from, to, .. } => than(*from, *to),
-            _ => Burden::Open,
-        }
-    }
-}
-
-impl Counts {
-    fn sum(self) -> i64 {
-        i64::from(self.original) + i64::from(self.copy)
-    }
-}
+use crate::procedure::{Channel, Fee, Procedure};
 
 /// Everything that differs, in the order in which people ask: can I, how long, what to bring, what it costs, the rest.
 pub fn difference(old: &Procedure, new: &Procedure) -> Vec<Change> {
@@ -219,78 +46,6 @@ fn channels(old: &Procedure, new: &Procedure, changes: &mut Vec<Change>) {
             changes.push(Change::Limit { channel, from, to });
         }
     }
-}
-
-fn papers(old: &[Paper], new: &[Paper], changes: &mut Vec<Change>) {
-    let pairs = paired(old, new);
-    for (before, after) in &pairs {
-        paper(&old[*before], &new[*after], changes);
-    }
-    let dropped = (0..old.len()).filter(|at| pairs.iter().all(|(before, _)| before != at));
-    changes.extend(dropped.map(|at| Change::PaperDropped { name: old[at].name.clone() }));
-    let added = (0..new.len()).filter(|at| pairs.iter().all(|(_, after)| after != at)).map(|at| &new[at]);
-    changes.extend(added.map(|paper| Change::PaperAdded {
-        name: paper.name.clone(),
-        original: paper.original,
-        copy: paper.copy,
-        condition: condition(paper),
-    }));
-}
-
-/// The same papers of two lists: first those of the same name, then the likest of those left over.
-fn paired(old: &[Paper], new: &[Paper]) -> Vec<(usize, usize)> {
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let name = |paper: &Paper| text::fold(&paper.name);
-    for (before, paper) in old.iter().enumerate() {
-        let is_free = |at: &usize| pairs.iter().all(|(_, taken)| taken != at);
-        let same = (0..new.len()).filter(is_free).find(|at| name(&new[*at]) == name(paper));
-        pairs.extend(same.map(|after| (before, after)));
-    }
-    let mut likenesses: Vec<(f64, usize, usize)> = Vec::new();
-    for before in (0..old.len()).filter(|at| pairs.iter().all(|(taken, _)| taken != at)) {
-        for after in (0..new.len()).filter(|at| pairs.iter().all(|(_, taken)| taken != at)) {
-            likenesses.push((likeness(&old[before].name, &new[after].name), before, after));
-        }
-    }
-    likenesses.retain(|(likeness, _, _)| *likeness >= SAME_PAPER);
-    likenesses.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    for (_, before, after) in likenesses {
-        if pairs.iter().all(|pair| pair.0 != before && pair.1 != after) {
-            pairs.push((before, after));
-        }
-    }
-    pairs.sort_unstable();
-    pairs
-}
-
-/// The part of their words that two names share: 0 none, 1 all.
-fn likeness(one: &str, other: &str) -> f64 {
-    let words = |name: &str| text::fold(name).split_whitespace().map(str::to_owned).collect::<BTreeSet<String>>();
-    let (one, other) = (words(one), words(other));
-    let all = one.union(&other).count();
-    if all == 0 { 0.0 } else { one.intersection(&other).count() as f64 / all as f64 }
-}
-
-fn paper(old: &Paper, new: &Paper, changes: &mut Vec<Change>) {
-    let name = || new.name.clone();
-    if old.name != new.name {
-        changes.push(Change::PaperNamed { from: old.name.clone(), to: name() });
-    }
-    let counts = |paper: &Paper| Counts { original: paper.original, copy: paper.copy };
-    if counts(old) != counts(new) {
-        changes.push(Change::PaperCounts { name: name(), from: counts(old), to: counts(new) });
-    }
-    if condition(old) != condition(new) {
-        changes.push(Change::PaperNeeded { name: name(), from: condition(old), to: condition(new) });
-    }
-    if old.handling != new.handling {
-        changes.push(Change::PaperHandling { name: name(), to: new.handling });
-    }
-}
-
-/// `None`: everybody brings it; empty: needed where it applies, and the list does not say when.
-fn condition(paper: &Paper) -> Option<String> {
-    paper.conditional.then(|| paper.group.clone().unwrap_or_default())
 }
 
 fn price(old: &Procedure, new: &Procedure, changes: &mut Vec<Change>) {
@@ -349,11 +104,13 @@ fn rest(old: &Procedure, new: &Procedure, changes: &mut Vec<Change>) {
 
 #[cfg(test)]
 mod tests {
-    use calendar::Unit;
+    use std::collections::BTreeSet;
+
+    use calendar::{Limit, Unit};
     use proptest::prelude::*;
 
     use super::*;
-    use crate::procedure::{State, TimeLimit};
+    use crate::procedure::{Paper, State, StateKind, TimeLimit};
     use crate::sample;
 
     fn days(value: u32) -> Option<TimeLimit> {
