@@ -221,6 +221,7 @@ mod tests {
             code: String::new(),
             minutes: Some(480),
             illustrative: false,
+            legal_basis: None,
         };
         let steps: Vec<Step> = (1..=3).map(step).collect();
         let history: Vec<Entry> = moves

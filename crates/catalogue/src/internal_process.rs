@@ -92,6 +92,7 @@ mod tests {
                 role: *role,
                 minutes: None,
                 illustrative: true,
+                legal_basis: None,
             };
             let steps = steps.iter().map(step).collect();
             let procedure = Procedure { steps, ..sample::procedure("1.001193", "Đăng ký khai sinh") };

@@ -15,7 +15,6 @@ pub mod procedure;
 mod publish;
 mod published;
 mod responsible;
-pub mod review;
 #[cfg(test)]
 mod sample;
 pub mod search;
@@ -28,8 +27,8 @@ pub use error::{Error, Result};
 pub use import::{Record, Report};
 pub use internal_process::{complete_internal_processes, is_internal_process_missing};
 pub use procedure::{
-    Because, Channel, Conditions, Era, Fee, Handling, Level, Paper, Part, Procedure, State, StateKind, Step, StepRole,
-    SupplementClock, TimeLimit, Way,
+    Because, Channel, Condition, Conditions, Era, Fee, Handling, LegalBasis, Level, Paper, Part, Procedure, State,
+    StateKind, Step, StepRole, SupplementClock, TimeLimit, Way,
 };
 pub use publish::{abolish, examine_records, import_records, publish_records};
 pub use published::{Published, all_current, procedure, procedure_on, procedure_version, versions};

@@ -26,5 +26,6 @@ pub(crate) fn paper(number: u32, original: u32, copy: u32, condition: Option<&st
         template: None,
         is_form: false,
         shortened: false,
+        legal_basis: None,
     }
 }

@@ -92,6 +92,7 @@ mod tests {
                 role: role(c),
                 minutes: None,
                 illustrative: true,
+                legal_basis: None,
             })
             .collect()
     }

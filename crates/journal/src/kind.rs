@@ -120,6 +120,14 @@ kinds! {
     ProcSuspended "proc.suspended" ToOffice { from Date, ground Code };
     ProcAbolished "proc.abolished" ToOffice { from Date, ground Code } { decision Code };
 
+    NoticePosted "notice.posted" ToOffice { desk Code, record_h Digest };
+    NoticeConfirmed "notice.confirmed" ToOffice { desk Code, record_h Digest };
+
+    RequirementReported "requirement.reported" ToCaseOrOffice { no Code, unit Code, what Code, found_by Code } { reason_h Digest };
+    RequirementAssigned "requirement.assigned" ToCaseOrOffice { no Code, owner Code, due Date };
+    RequirementFound "requirement.found" ToCaseOrOffice { no Code, finding Code } { reason_h Digest };
+    RequirementRemedied "requirement.remedied" ToCaseOrOffice { no Code, remedy Code } { reason_h Digest };
+
     CalPublished "cal.published" ToOffice { version Ref, record_h Digest } { from Date, until Date };
     StatsDay "stats.day" ToOffice { day Date };
     KeyManifest "key.manifest" ToOffice { manifest_h Digest };
@@ -186,7 +194,8 @@ mod tests {
 
     #[test]
     fn names_are_noun_and_verb_and_unique() {
-        let nouns = ["case", "fee", "file", "auth", "proc", "cal", "stats", "key", "sys"];
+        let nouns =
+            ["case", "fee", "file", "auth", "proc", "cal", "stats", "key", "sys", "notice", "review", "requirement"];
         let mut seen = HashSet::new();
         for kind in Kind::ALL {
             let (noun, _) = kind.name().split_once('.').expect("noun.verb");

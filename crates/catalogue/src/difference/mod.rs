@@ -61,14 +61,14 @@ fn price(old: &Procedure, new: &Procedure, changes: &mut Vec<Change>) {
     before.retain(|fee| take(&mut after, &|other| other == fee).is_none());
     for fee in before {
         let is_same = |other: &Fee| (&other.note, other.channel) == (&fee.note, fee.channel);
-        let Fee { note, channel, amount } = fee.clone();
+        let Fee { note, channel, amount, .. } = fee.clone();
         changes.push(match take(&mut after, &is_same) {
             Some(other) => Change::FeeAmount { note, channel, from: amount, to: other.amount },
             None => Change::FeeDropped { note, channel, amount },
         });
     }
     let added = after.into_iter();
-    changes.extend(added.map(|Fee { note, channel, amount }| Change::FeeAdded { note, channel, amount }));
+    changes.extend(added.map(|Fee { note, channel, amount, .. }| Change::FeeAdded { note, channel, amount }));
     if old.fee_note != new.fee_note {
         changes.push(Change::FeeNote);
     }
@@ -115,7 +115,7 @@ mod tests {
 
     fn days(value: u32) -> Option<TimeLimit> {
         let stated = Limit::new(value, Unit::WorkingDay).unwrap();
-        Some(TimeLimit { stated, same_day: false, basis: None, note: None })
+        Some(TimeLimit { stated, same_day: false, basis: None, note: None, legal_basis: None, ceiling: None })
     }
 
     /// Ten working days, papers 1 and 2, a fee of 50 000 đ.
@@ -125,7 +125,13 @@ mod tests {
         procedure.papers = vec![sample::paper(1, 1, 0, None), sample::paper(2, 1, 2, None)];
         procedure.papers[0].name = "Tờ khai đăng ký".to_owned();
         procedure.papers[1].name = "Giấy chứng nhận quyền sử dụng đất".to_owned();
-        procedure.fees = vec![Fee { amount: 50_000, note: Some("Lệ phí".to_owned()), channel: None }];
+        procedure.fees = vec![Fee {
+            amount: 50_000,
+            note: Some("Lệ phí".to_owned()),
+            channel: None,
+            legal_basis: None,
+            ceiling: None,
+        }];
         procedure
     }
 
@@ -205,7 +211,10 @@ mod tests {
             let mut procedure = sample::procedure("1.000001", "Đăng ký thử");
             procedure.time_limit = days(limit);
             procedure.results = results;
-            procedure.fees = fees.into_iter().map(|(amount, note)| Fee { amount, note, channel: None }).collect();
+            procedure.fees = fees
+                .into_iter()
+                .map(|(amount, note)| Fee { amount, note, channel: None, legal_basis: None, ceiling: None })
+                .collect();
             procedure.papers = (1..)
                 .zip(papers)
                 .map(|(number, (name, original, copy, is_conditional))| {

@@ -1,8 +1,9 @@
 //! The fields about the order of work.
 
 use super::check::{LINE, TEXT, WORD};
+use super::dossier_fields::legal_basis;
 use super::entry::Entry;
-use crate::procedure::{Conditions, Step, StepFacts, StepRole, TimeLimit};
+use crate::procedure::{Condition, Conditions, Step, StepFacts, StepRole, TimeLimit};
 
 /// What stands in `provenance` for what this project drafted itself: the sign, and its meaning in the file's sources.
 const DRAFTED: [&str; 2] = ["M", "project mapping (illustrative)"];
@@ -22,7 +23,7 @@ const USUAL: [(&str, &str, StepRole); 5] = [
 /// The steps with their limits. A step whose minutes the file does not give is illustrative, and where all are, the
 /// limits are drafted from the procedure's own.
 pub(super) fn steps(entry: &Entry<'_>, general: Option<&TimeLimit>) -> Vec<Step> {
-    let stated = entry.objects("steps", &["code", "name", "role", "minutes"]).into_iter().zip(1..);
+    let stated = entry.objects("steps", &["code", "name", "role", "minutes", "legal_basis"]).into_iter().zip(1..);
     let stated: Vec<Step> = stated.filter_map(|(fields, number)| step(&fields, number)).collect();
     let steps = if stated.is_empty() { usual() } else { stated };
     crate::steps::draft(&steps, general.map(TimeLimit::limit))
@@ -34,7 +35,8 @@ fn step(entry: &Entry<'_>, number: u32) -> Option<Step> {
     let role = entry.required_word("role", StepRole::from_word, "one_stop, dept_head, dept_officer, leader");
     let minutes = entry.number("minutes", 1, LONGEST_STEP).and_then(|minutes| u32::try_from(minutes).ok());
     let illustrative = minutes.is_none();
-    Some(Step { step: number, code: code?, name: name?, role: role?, minutes, illustrative })
+    let legal_basis = legal_basis(entry);
+    Some(Step { step: number, code: code?, name: name?, role: role?, minutes, illustrative, legal_basis })
 }
 
 fn usual() -> Vec<Step> {
@@ -45,6 +47,7 @@ fn usual() -> Vec<Step> {
         role,
         minutes: None,
         illustrative: true,
+        legal_basis: None,
     };
     (1..).zip(USUAL).map(step).collect()
 }
@@ -82,7 +85,11 @@ pub(super) fn step_facts(entry: &Entry<'_>) -> Option<StepFacts> {
 }
 
 pub(super) fn conditions(entry: &Entry<'_>) -> Option<Conditions> {
-    let conditions = entry.object("conditions", &["excerpt", "full_text_chars"])?;
+    let conditions = entry.object("conditions", &["excerpt", "full_text_chars", "items"])?;
     let full_text_chars = conditions.count("full_text_chars", 0);
-    Some(Conditions { excerpt: conditions.required_text("excerpt", TEXT)?, full_text_chars })
+    let items = conditions.objects("items", &["text", "legal_basis"]);
+    let item =
+        |item: Entry<'_>| Some(Condition { text: item.required_text("text", TEXT)?, legal_basis: legal_basis(&item) });
+    let items = items.into_iter().filter_map(item).collect();
+    Some(Conditions { excerpt: conditions.required_text("excerpt", TEXT)?, full_text_chars, items })
 }

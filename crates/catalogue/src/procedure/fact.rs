@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, StepRole};
+use super::{Channel, LegalBasis, StepRole};
 
 /// A fee in whole đồng. Fees in other currencies stand in the procedure's `fee_note`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,12 @@ pub struct Fee {
     /// The channel it is paid for; `None` means all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
+    /// Where the law asks for it; `None` while nobody has looked it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<LegalBasis>,
+    /// Đồng: the most that its basis allows, where the basis says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ceiling: Option<i64>,
 }
 
 /// Demands the applicant must meet, as far as they were carried over.
@@ -22,6 +28,18 @@ pub struct Conditions {
     /// Characters of the full text in the source, where it is longer than the excerpt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub full_text_chars: Option<u32>,
+    /// The single conditions, where somebody has told them apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Condition>,
+}
+
+/// One demand (yêu cầu, điều kiện).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    pub text: String,
+    /// Where the law asks for it; `None` while nobody has looked it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<LegalBasis>,
 }
 
 /// One step of the internal process (quy trình nội bộ).
@@ -38,6 +56,9 @@ pub struct Step {
     /// Drafted by rule, not taken from an approved internal process.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub illustrative: bool,
+    /// Where the law asks for it; `None` while nobody has looked it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<LegalBasis>,
 }
 
 /// What was read from the published text about the order of work.

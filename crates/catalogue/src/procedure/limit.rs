@@ -3,7 +3,7 @@ use std::cmp::Reverse;
 use calendar::{Limit, Unit};
 use serde::{Deserialize, Serialize};
 
-use super::Channel;
+use super::{Channel, LegalBasis};
 
 /// Minutes of work in one working day (8 hours).
 pub(crate) const WORKING_DAY: u32 = 8 * 60;
@@ -22,6 +22,12 @@ pub struct TimeLimit {
     pub basis: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Where the law asks for it; `None` while nobody has looked it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<LegalBasis>,
+    /// The longest that its basis allows, where the basis says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ceiling: Option<Limit>,
 }
 
 impl TimeLimit {
@@ -101,7 +107,7 @@ mod tests {
         let same_day = unit == "same_day";
         let unit = if same_day { Unit::WorkingDay } else { unit_from_data(unit).unwrap().0 };
         let stated = Limit::new(value.parse().unwrap(), unit).unwrap();
-        TimeLimit { stated, same_day, basis: None, note: None }
+        TimeLimit { stated, same_day, basis: None, note: None, legal_basis: None, ceiling: None }
     }
 
     fn check(own: &[&str], general: Option<&str>, expected: Option<(u32, &str)>) {

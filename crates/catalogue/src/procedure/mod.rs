@@ -2,6 +2,7 @@
 
 mod fact;
 mod kind;
+mod legal_basis;
 mod limit;
 mod paper;
 mod part;
@@ -12,8 +13,9 @@ use std::collections::BTreeMap;
 use calendar::Limit;
 use serde::{Deserialize, Serialize};
 
-pub use fact::{Conditions, Fee, Step, StepFacts};
+pub use fact::{Condition, Conditions, Fee, Step, StepFacts};
 pub use kind::{Channel, Era, Handling, Level, StepRole, SupplementClock};
+pub use legal_basis::LegalBasis;
 pub use limit::{TimeLimit, Way, unit_from_data, working_minutes};
 pub use paper::{ConditionalGroup, Paper};
 pub use part::Part;

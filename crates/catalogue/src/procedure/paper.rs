@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Handling;
+use super::{Handling, LegalBasis};
 
 /// One paper of the published list (thành phần hồ sơ).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,9 @@ pub struct Paper {
     /// The name was cut when it was carried over; the full one stands in the source.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shortened: bool,
+    /// Where the law asks for it; `None` while nobody has looked it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<LegalBasis>,
 }
 
 /// Conditional papers that belong to the same condition.

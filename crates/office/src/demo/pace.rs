@@ -120,6 +120,7 @@ mod tests {
             role,
             minutes: None,
             illustrative: true,
+            legal_basis: None,
         };
         (1..).zip(roles).map(step).collect()
     }
