@@ -119,7 +119,7 @@ pub use lease::{LEASE_SECONDS, Lease, lease, release, take_lease, take_over};
 pub use list::{CaseFilter, CaseLine, Queue, cases, cases_count, queue};
 pub use not_accept::{NotAccepted, RefuseAtDesk, not_accept, not_accepted, not_accepted_on};
 pub use note::{Note, note};
-pub use numbering::{Reference, last_number};
+pub use numbering::{Reference, last_number, take_number};
 pub use opinion::{Opinion, opinions};
 pub use pause::{Pauses, Reckoning, if_answered, if_resumed, reckoning};
 pub use period::Period;

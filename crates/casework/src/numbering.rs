@@ -55,7 +55,7 @@ fn yymmdd(day: Date) -> String {
 
 /// The next number of a series on a day, in this transaction: unique and without gaps, because a transaction that is
 /// undone gives its number back.
-pub(crate) async fn next(tx: &mut Tx, series: &str, day: Date) -> Result<i64> {
+pub async fn take_number(tx: &mut Tx, series: &str, day: Date) -> Result<i64> {
     let number: Option<i64> = tx
         .optional(
             sql!(
@@ -72,7 +72,7 @@ pub(crate) async fn next(tx: &mut Tx, series: &str, day: Date) -> Result<i64> {
 /// (`MOT-CUA-TC-100120-0001`).
 pub(crate) async fn next_slip(work: &mut Work<'_>, desk: Desk<'_>, series: &str) -> Result<Reference> {
     let day = work.now.local().date();
-    let serial = next(work.tx, &format!("{}/{series}", desk.unit.code), day).await?;
+    let serial = take_number(work.tx, &format!("{}/{series}", desk.unit.code), day).await?;
     Ok(Reference::new(&format!("{}-{series}", desk.number_prefix()), day, serial))
 }
 

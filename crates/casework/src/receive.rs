@@ -140,7 +140,7 @@ fn can_be_received(published: &Published, desk: Desk<'_>, intake: &Intake) -> Ve
 
 async fn numbered(work: &mut Work<'_>, desk: Desk<'_>, mut case: Case) -> Result<(Case, [u8; 32])> {
     let day = work.now.local().date();
-    let serial = numbering::next(work.tx, &desk.unit.code, day).await?;
+    let serial = numbering::take_number(work.tx, &desk.unit.code, day).await?;
     case.reference = Reference::new(&desk.number_prefix(), day, serial);
     Ok((case, work.salt()))
 }

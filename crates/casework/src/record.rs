@@ -93,20 +93,8 @@ pub(crate) struct Beside {
 
 /// Appends an event beside the chains; answers its id. It stands in nobody's way, because no chain goes on with it.
 pub(crate) async fn append_beside(work: &mut Work<'_>, actor: &Actor, beside: Beside) -> Result<String> {
-    let event = journal::Event {
-        id: work.event_id(),
-        ts: work.now.journal(),
-        kind: beside.kind,
-        unit: beside.unit,
-        actor: journal::Actor::Staff { id: actor.username.clone(), role: beside.role },
-        link: None,
-        proc: None,
-        data: beside.data,
-    };
-    let (body, salt, id) = (event.bytes()?, work.salt(), event.id_text());
-    let commitment = journal::commit(&salt, &body);
-    store::append(work.tx, store::Appended { id: &id, case_id: None, cseq: None, commitment, salt, body }).await?;
-    Ok(id)
+    let actor = journal::Actor::Staff { id: actor.username.clone(), role: beside.role };
+    Ok(identity::record_as(work, actor, beside.kind, &beside.unit, beside.data).await?)
 }
 
 /// What is given in writing without a case (a refusal, guidance): one event, linked to a chain of its own.

@@ -86,6 +86,14 @@ pub enum Rule {
     NothingAsked,
     /// Only the unit's head, with a ground.
     HeadMustApprove,
+    /// A paper beyond the list, asked for without saying what law asks for it.
+    UnlistedWithoutBasis {
+        name: String,
+    },
+    /// The same, and the attempt is on file.
+    UnlistedRecorded {
+        number: String,
+    },
     /// The first request came later than it should: the ground is missing.
     SupplementLate {
         until: String,
@@ -120,6 +128,12 @@ pub enum Rule {
     TrackingRequired,
     /// Nobody of that name signs copies here, or it is the clerk.
     SignerUnknown,
+    /// A file about a requirement that is not at the stage for this act.
+    FileNotNow,
+    /// Whoever asked, or belongs to the unit that asked, does not judge it.
+    JudgesOwnUnit,
+    /// More reports than anybody can have meant.
+    TooManyReports,
     /// The letters are not those of the receipt.
     CheckCodeWrong,
 }
@@ -164,6 +178,11 @@ impl Rule {
             Rule::AlreadyDecided => "refusal-already-decided",
             Rule::NothingAsked => "refusal-nothing-asked",
             Rule::HeadMustApprove => "refusal-head-must-approve",
+            Rule::UnlistedWithoutBasis { .. } => "refusal-unlisted-without-basis",
+            Rule::UnlistedRecorded { .. } => "refusal-unlisted-recorded",
+            Rule::FileNotNow => "refusal-file-not-now",
+            Rule::JudgesOwnUnit => "refusal-judges-own-unit",
+            Rule::TooManyReports => "refusal-too-many-reports",
             Rule::SupplementLate { .. } => "refusal-supplement-late",
             Rule::UnitCannotBeAsked => "refusal-unit-cannot-be-asked",
             Rule::AlreadyAnswered => "refusal-already-answered",
@@ -205,6 +224,8 @@ impl Rule {
             Rule::TooMany { most } => vec![("most", most.to_string())],
             Rule::OutsideCalendar { from, until } => vec![("from", from.clone()), ("until", until.clone())],
             Rule::NotNow { state } => vec![("state", (*state).to_owned())],
+            Rule::UnlistedWithoutBasis { name } => vec![("name", name.clone())],
+            Rule::UnlistedRecorded { number } => vec![("number", number.clone())],
             Rule::StepNotNext { step } => vec![("step", step.to_string())],
             Rule::InUse { by, until } => vec![("by", by.clone()), ("until", until.clone())],
             Rule::OfficerUnknown { username } | Rule::HeldBy { username } => vec![("username", username.clone())],

@@ -214,9 +214,14 @@ fn extra(extra: Vec<ExtraPaper>, faults: &mut Vec<Fault>) -> Vec<ExtraPaper> {
         faults.push(Fault::new("extra", Rule::TooMany { most: MOST_EXTRA }));
         return Vec::new();
     }
-    let clean = |(at, paper): (usize, ExtraPaper)| ExtraPaper {
-        name: required(paper.name, 300, format!("extra.{at}.name"), faults),
-        legal_basis: required(paper.legal_basis, 300, format!("extra.{at}.legal_basis"), faults),
+    let clean = |(at, paper): (usize, ExtraPaper)| {
+        let name = required(paper.name, 300, format!("extra.{at}.name"), faults);
+        let path = format!("extra.{at}.legal_basis");
+        if paper.legal_basis.trim().is_empty() && !name.is_empty() {
+            faults.push(Fault::new(path, Rule::UnlistedWithoutBasis { name: name.clone() }));
+            return ExtraPaper { name, legal_basis: String::new() };
+        }
+        ExtraPaper { name, legal_basis: required(paper.legal_basis, 300, path, faults) }
     };
     extra.into_iter().enumerate().map(clean).collect()
 }

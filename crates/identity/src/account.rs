@@ -183,12 +183,23 @@ pub async fn record(work: &mut Work<'_>, kind: journal::Kind, unit: &str, data: 
 
 /// The same; answers the event's id, for what stands beside it.
 pub async fn record_event(work: &mut Work<'_>, kind: journal::Kind, unit: &str, data: Json) -> Result<String> {
+    record_as(work, journal::Actor::System, kind, unit, data).await
+}
+
+/// The same in the name of whoever did it.
+pub async fn record_as(
+    work: &mut Work<'_>,
+    actor: journal::Actor,
+    kind: journal::Kind,
+    unit: &str,
+    data: Json,
+) -> Result<String> {
     let event = journal::Event {
         id: work.event_id(),
         ts: work.now.journal(),
         kind,
         unit: unit.to_owned(),
-        actor: journal::Actor::System,
+        actor,
         link: None,
         proc: None,
         data,

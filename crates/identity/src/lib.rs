@@ -25,7 +25,7 @@ mod unit;
 
 pub use account::{
     Account, NewAccount, account_by_id, account_by_username, accounts, accounts_by_username, create_account,
-    demo_accounts, record, record_event, set_password, staff_of_unit,
+    demo_accounts, record, record_as, record_event, set_password, staff_of_unit,
 };
 pub use actor::{Actor, actor_of_account};
 pub use attempts::Attempts;

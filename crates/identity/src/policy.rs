@@ -140,8 +140,10 @@ actions! {
     DecidingReview "decide_review" Office;
     /// Open a file about a requirement that has no basis.
     ReportingRequirement "report_requirement" Office;
-    /// See the files about requirements, name an owner and a day, find and remedy.
+    /// Name the owner of a file about a requirement, find, remedy.
     HandlingRequirement "handle_requirement" Office;
+    /// See the files about what one's units asked for, and explain.
+    AnsweringRequirement "answer_requirement" Holder;
     /// Change the published catalogue.
     Publishing "publish_catalogue" Office;
     /// Give and take roles, make accounts.
@@ -211,6 +213,7 @@ pub const POLICY: &[(Role, &str, Reach)] = &[
     (HeadOfUnit, "review", Subtree),
     (HeadOfUnit, "confirm_review", Subtree),
     (HeadOfUnit, "report_requirement", Office),
+    (HeadOfUnit, "answer_requirement", Subtree),
     (ApprovingLeader, "approve_version", Office),
     (ApprovingLeader, "decide_review", Office),
     (ApprovingLeader, "handle_requirement", Office),
@@ -219,6 +222,7 @@ pub const POLICY: &[(Role, &str, Reach)] = &[
     (ReformSecretary, "report_requirement", Office),
     (ReformSecretary, "handle_requirement", Office),
     (Inspector, "report_requirement", Office),
+    (Inspector, "handle_requirement", Office),
     (Inspector, "read_case", Office),
     (Inspector, "export", Office),
     (Administrator, "publish_catalogue", Office),

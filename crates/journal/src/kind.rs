@@ -123,10 +123,11 @@ kinds! {
     NoticePosted "notice.posted" ToOffice { desk Code, record_h Digest };
     NoticeConfirmed "notice.confirmed" ToOffice { desk Code, record_h Digest };
 
-    RequirementReported "requirement.reported" ToCaseOrOffice { no Code, unit Code, what Code, found_by Code } { reason_h Digest };
-    RequirementAssigned "requirement.assigned" ToCaseOrOffice { no Code, owner Code, due Date };
-    RequirementFound "requirement.found" ToCaseOrOffice { no Code, finding Code } { reason_h Digest };
-    RequirementRemedied "requirement.remedied" ToCaseOrOffice { no Code, remedy Code } { reason_h Digest };
+    RequirementReported "requirement.reported" ToOffice { no Code, unit Code, what Code, found_by Code } { words_h Digest, asked_by Code };
+    RequirementAssigned "requirement.assigned" ToOffice { no Code, owner Code, due Date };
+    RequirementExplained "requirement.explained" ToOffice { no Code } { words_h Digest };
+    RequirementFound "requirement.found" ToOffice { no Code, finding Code } { words_h Digest };
+    RequirementRemedied "requirement.remedied" ToOffice { no Code, remedies List } { words_h Digest };
 
     CalPublished "cal.published" ToOffice { version Ref, record_h Digest } { from Date, until Date };
     StatsDay "stats.day" ToOffice { day Date };

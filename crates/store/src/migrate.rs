@@ -31,7 +31,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0013_boards",
     "0014_exports",
     "0015_guidance",
-    "0016_plans"
+    "0016_plans",
+    "0020_requirement"
 ];
 
 const TABLE: &str = "create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)";
