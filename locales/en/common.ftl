@@ -16,6 +16,7 @@ menu-work = My work
 menu-unit = Unit board
 menu-cases = Cases
 menu-register = Register
+menu-requirements = Beyond the rules
 menu-procedures = Procedures
 find-case = Find a case
 find-case-hint = Number, name or ID

@@ -207,3 +207,4 @@ change-conditions = the conditions are worded anew.
 change-authority = settled by: { $to }.
 change-clock = how time is counted while a paper is missing.
 change-process = an internal process was approved, from { $from } to { $to } steps.
+show-report = Did somebody ask you for more papers or money?

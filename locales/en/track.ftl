@@ -89,3 +89,4 @@ case-copies = { $n ->
    *[other] { $n } copies
 }
 case-letter = New date by letter
+case-report = Did somebody ask you for more papers or money?

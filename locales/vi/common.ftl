@@ -16,6 +16,7 @@ menu-work = Việc của tôi
 menu-unit = Bảng của đơn vị
 menu-cases = Hồ sơ
 menu-register = Sổ hồ sơ
+menu-requirements = Ngoài quy định
 menu-procedures = Thủ tục
 find-case = Tìm hồ sơ
 find-case-hint = Mã hồ sơ, tên, số CMND

@@ -189,3 +189,4 @@ change-conditions = điều kiện được viết lại.
 change-authority = cơ quan giải quyết: { $to }.
 change-clock = cách tính thời gian khi bổ sung giấy tờ.
 change-process = quy trình nội bộ được duyệt, từ { $from } bước thành { $to } bước.
+show-report = Có người đòi thêm giấy hay thêm tiền?

@@ -74,3 +74,4 @@ case-asked-until = Mang đến trước { $at }. Không bổ sung thì hồ sơ 
 case-originals = { $n } bản chính
 case-copies = { $n } bản sao
 case-letter = Hẹn mới theo thư xin lỗi
+case-report = Có người đòi thêm giấy hay thêm tiền?

@@ -9,6 +9,7 @@ use store::{Moment, Tx, args, record, sql};
 use crate::error::Result;
 use crate::fold::fold;
 use crate::numbering::Reference;
+use crate::requirement_files::Files;
 
 /// One broken thing, by name.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -78,7 +79,11 @@ pub async fn fsck(tx: &mut Tx, mut progress: impl FnMut(u64)) -> Result<Fsck> {
     }
     crate::certified::check_copies(tx, &mut report).await?;
     check_slips(tx, &mut numbers, &mut report).await?;
-    check_office_events(tx, &mut report).await?;
+    let files = check_office_events(tx, &mut report).await?;
+    let given = |report: &mut Fsck, number: &str, at: Moment| {
+        count(&mut numbers, "YC", number, at.local().date(), "", report);
+    };
+    files.check(tx, &mut report, given).await?;
     check_strays(tx, &mut report).await?;
     check_numbers(tx, numbers, &mut report).await?;
     Ok(report)
@@ -206,9 +211,9 @@ async fn check_slips(tx: &mut Tx, numbers: &mut BTreeMap<(String, String), Vec<i
     Ok(())
 }
 
-/// Events that belong to no case: their commitments.
-async fn check_office_events(tx: &mut Tx, report: &mut Fsck) -> Result<()> {
-    let mut last = String::new();
+/// Events that belong to no case: their commitments, and what they say of files.
+async fn check_office_events(tx: &mut Tx, report: &mut Fsck) -> Result<Files> {
+    let (mut files, mut last) = (Files::default(), String::new());
     loop {
         let rows: Vec<LooseRow> = tx
             .all(
@@ -216,14 +221,17 @@ async fn check_office_events(tx: &mut Tx, report: &mut Fsck) -> Result<()> {
                 args![&last, PAGE],
             )
             .await?;
-        let Some(end) = rows.last().map(|row| row.id.clone()) else { return Ok(()) };
+        let Some(end) = rows.last().map(|row| row.id.clone()) else { return Ok(files) };
         for row in rows {
             report.events += 1;
             let (Some(salt), Some(body)) = (row.salt.as_deref(), row.body.as_deref()) else { continue };
             let right = <&[u8; 32]>::try_from(salt).is_ok_and(|salt| journal::commit(salt, body).as_slice() == row.c);
             let event = journal::Event::parse(body).ok().filter(|event| event.id_text() == row.id);
             match event {
-                Some(event) if right => check_reading(tx, &event, report).await?,
+                Some(event) if right => {
+                    files.take(&event);
+                    check_reading(tx, &event, report).await?;
+                }
                 _ => report.find("event", &row.id, "the commitment does not fit salt and body", false),
             }
         }

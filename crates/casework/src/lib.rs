@@ -61,6 +61,7 @@ mod refund_fee;
 mod refusal;
 mod register;
 mod request_supplement;
+mod requirement_files;
 mod resume;
 mod risk;
 mod spread;

@@ -1,5 +1,5 @@
 use identity::policy::HandlingRequirement;
-use identity::{Actor, Permit, Unit};
+use identity::{Actor, Permit, Unit, Units};
 use jiff::civil::Date;
 use journal::Kind;
 use serde_json::json;
@@ -29,12 +29,13 @@ pub fn may_judge(judge: &Actor, asked_by: Option<&str>, unit: Option<&Unit>) -> 
 pub async fn assign(
     work: &mut Work<'_>,
     permit: &Permit<HandlingRequirement>,
-    unit: Option<&Unit>,
+    units: &Units,
     file: &Requirement,
     assignment: Assignment<'_>,
 ) -> Result<Requirement> {
     let Assignment { owner, due } = assignment;
-    must_judge(owner, file, unit, "owner")?;
+    permit.must_be_for(&file.place(units))?;
+    must_judge(owner, file, units, "owner")?;
     if due < work.now.local().date() {
         return Err(Error::rule("due", Rule::DateNotAhead));
     }
@@ -43,8 +44,8 @@ pub async fn assign(
     change(work, permit, file, after, Change { kind: Kind::RequirementAssigned, data, words: None }).await
 }
 
-pub(crate) fn must_judge(judge: &Actor, file: &Requirement, unit: Option<&Unit>, field: &str) -> Result<()> {
-    let may = may_judge(judge, file.asked_by.as_deref(), unit);
+pub(crate) fn must_judge(judge: &Actor, file: &Requirement, units: &Units, field: &str) -> Result<()> {
+    let may = may_judge(judge, file.asked_by.as_deref(), units.get(&file.unit).map(AsRef::as_ref));
     if may { Ok(()) } else { Err(Error::rule(field, Rule::JudgesOwnUnit)) }
 }
 

@@ -66,8 +66,7 @@ impl Requirement {
     /// Whether this person sees the file at all: who handles files, and the head of the unit that asked.
     pub fn is_seen_by(&self, actor: &Actor, units: &Units) -> bool {
         let place = self.place(units);
-        actor.permit::<HandlingRequirement>(&Place::default()).is_ok()
-            || actor.permit::<AnsweringRequirement>(&place).is_ok()
+        actor.permit::<HandlingRequirement>(&place).is_ok() || actor.permit::<AnsweringRequirement>(&place).is_ok()
     }
 }
 
@@ -154,19 +153,4 @@ pub async fn requirement_by_code(tx: &mut Tx, number: &Reference, typed: &str) -
     // In constant time, as the letters are all there is to guess.
     let is_same = own.len() == typed.len() && own.iter().zip(typed).fold(0, |diff, (a, b)| diff | (a ^ b)) == 0;
     if is_same { Ok(found) } else { Err(Error::NotFound) }
-}
-
-/// The files about what was asked for in one case, the oldest first.
-pub async fn requirements_of_case(tx: &mut Tx, case: &Reference) -> Result<Vec<Requirement>> {
-    let rows: Vec<Row> = tx
-        .all(
-            sql!(
-                "select ",
-                columns!(),
-                " from requirement r where r.case_reference = $1 order by r.reported_at, r.id limit 50"
-            ),
-            args![case.as_str()],
-        )
-        .await?;
-    rows.into_iter().map(Requirement::try_from).collect()
 }

@@ -1,5 +1,5 @@
 use identity::policy::HandlingRequirement;
-use identity::{Permit, Unit};
+use identity::{Permit, Units};
 use journal::Kind;
 use serde_json::json;
 use store::Work;
@@ -22,11 +22,12 @@ pub struct Judgement {
 pub async fn find(
     work: &mut Work<'_>,
     permit: &Permit<HandlingRequirement>,
-    unit: Option<&Unit>,
+    units: &Units,
     file: &Requirement,
     judgement: Judgement,
 ) -> Result<Requirement> {
-    must_judge(permit.actor(), file, unit, "finding")?;
+    permit.must_be_for(&file.place(units))?;
+    must_judge(permit.actor(), file, units, "finding")?;
     let said = words(&judgement.words, "finding_words")?;
     let mut after = next(file, file.stage.found(judgement.finding))?;
     after.finding_words = Some(said.clone());

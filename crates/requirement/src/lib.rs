@@ -22,7 +22,7 @@ pub use assign::{Assignment, assign, may_judge};
 pub use attempt::{Attempt, attempted};
 pub use casework::{Error, Fault, Result, Rule};
 pub use explain::explain;
-pub use file::{Requirement, requirement, requirement_by_code, requirements_of_case};
+pub use file::{Requirement, requirement, requirement_by_code};
 pub use find::{Judgement, find};
 pub use list::{Filter, Line, Whose, requirements};
 pub use names::{Finding, FoundBy, Remedy, What};

@@ -12,6 +12,16 @@ pub enum Whose {
     Below(String),
 }
 
+impl Whose {
+    /// The first path, and the one before which the last lies.
+    pub(crate) fn range(&self) -> (String, String) {
+        match self {
+            Whose::Everybodys => (String::new(), "~".to_owned()),
+            Whose::Below(path) => (path.clone(), format!("{path}~")),
+        }
+    }
+}
+
 /// Which files, and how many of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
@@ -42,10 +52,7 @@ record! {
 
 /// One page of files, the latest report first.
 pub async fn requirements(tx: &mut Tx, filter: &Filter) -> Result<Vec<Line>> {
-    let (from, to) = match &filter.whose {
-        Whose::Everybodys => (String::new(), "~".to_owned()),
-        Whose::Below(path) => (path.clone(), format!("{path}~")),
-    };
+    let (from, to) = filter.whose.range();
     let (at, id) = filter.after.as_deref().and_then(|key| key.split_once('~')).unwrap_or(("~", ""));
     Ok(tx
         .all(

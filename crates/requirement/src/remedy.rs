@@ -1,5 +1,5 @@
 use identity::policy::HandlingRequirement;
-use identity::{Permit, Unit};
+use identity::{Permit, Units};
 use journal::Kind;
 use serde_json::json;
 use store::Work;
@@ -21,11 +21,12 @@ pub struct Redress {
 pub async fn remedy(
     work: &mut Work<'_>,
     permit: &Permit<HandlingRequirement>,
-    unit: Option<&Unit>,
+    units: &Units,
     file: &Requirement,
     redress: Redress,
 ) -> Result<Requirement> {
-    must_judge(permit.actor(), file, unit, "remedies")?;
+    permit.must_be_for(&file.place(units))?;
+    must_judge(permit.actor(), file, units, "remedies")?;
     if redress.remedies.is_empty() {
         return Err(Error::rule("remedies", Rule::Required));
     }

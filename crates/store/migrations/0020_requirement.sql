@@ -35,4 +35,3 @@ create table requirement (
 );
 create index requirement_open on requirement (is_open, reported_at, id);
 create index requirement_reported on requirement (reported_at, unit);
-create index requirement_case on requirement (case_reference, reported_at);

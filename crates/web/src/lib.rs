@@ -18,6 +18,7 @@ mod origin;
 mod page;
 mod proof;
 mod reading;
+mod requirements;
 mod routes;
 mod serve;
 mod texts;

@@ -89,6 +89,11 @@ const MENU: &[(&str, &str, &[Role])] = &[
         "menu-register",
         &[Role::HeadOfUnit, Role::ApprovingLeader, Role::ReformSecretary, Role::Inspector],
     ),
+    (
+        "/requirements",
+        "menu-requirements",
+        &[Role::HeadOfUnit, Role::ApprovingLeader, Role::ReformSecretary, Role::Inspector],
+    ),
     ("/procedures", "menu-procedures", &Role::ALL),
     ("/admin", "menu-admin", &[Role::Administrator]),
 ];

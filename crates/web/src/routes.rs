@@ -112,6 +112,7 @@ fn entries() -> Vec<Entry> {
         crate::home::routes(),
         crate::procedures::routes(),
         crate::track::routes(),
+        crate::requirements::routes(),
         crate::sign_in::routes(),
         crate::step_up::routes(),
         crate::desk::routes(),

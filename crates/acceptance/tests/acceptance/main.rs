@@ -39,6 +39,7 @@ mod program_upgrade;
 mod reading;
 mod reassign;
 mod refusals;
+mod requirements;
 mod schema;
 mod server_settings;
 mod statements;

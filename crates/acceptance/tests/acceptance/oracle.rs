@@ -99,6 +99,7 @@ struct Objects {
     case: String,
     slip: String,
     guidance: String,
+    requirement: String,
 }
 
 impl Objects {
@@ -106,11 +107,13 @@ impl Objects {
         let of = match path {
             path if path.contains("refusals/") => &self.slip,
             path if path.contains("guidance/") => &self.guidance,
+            path if path.contains("{number}") => &self.requirement,
             _ => &self.case,
         };
         let query = if path == "/admin/calendar/holidays" { "?year=2011" } else { "" };
         let path = format!("{path}{query}");
         path.replace("{reference}", of)
+            .replace("{number}", of)
             .replace("{n}", "1")
             .replace("{username}", "clerk")
             .replace("{file}", "control_slip.pdf")
@@ -186,7 +189,10 @@ async fn objects(office: &TestOffice) -> Objects {
     officer.act(&case, "opinion", ask).await;
     let refusal = json!({"procedure": "1.004873", "applicant": {"name": "A"}, "reason": "Không thuộc thẩm quyền"});
     let slip = clerk.post("/refusals", &refusal).await.expect(201).json()["reference"].as_str().unwrap().to_owned();
-    Objects { case, slip, guidance: guidance(office).await }
+    let unlisted = json!({"papers": [], "extra": [{"name": "Sổ hộ khẩu", "legal_basis": ""}], "ground": "g"});
+    officer.post(&format!("/cases/{case}/supplement"), &unlisted).await.expect(422);
+    let requirement = crate::requirements::only(office).await;
+    Objects { case, slip, guidance: guidance(office).await, requirement }
 }
 
 /// An approval needs something to approve: the officer asks anew where nothing waits.

@@ -16,6 +16,15 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("GET", "/procedures/{key}/versions", &[404]),
     ("GET", "/track", &[200]),
     ("GET", "/t/{reference}", &[404]),
+    ("GET", "/requirements/report", &[200]),
+    ("POST", "/requirements/report", &[422]),
+    ("GET", "/requirements/told/{number}", &[404]),
+    ("GET", "/requirements", &[303]),
+    ("GET", "/requirements/{number}", &[303]),
+    ("POST", "/requirements/{number}/assignment", &[401]),
+    ("POST", "/requirements/{number}/explanation", &[401]),
+    ("POST", "/requirements/{number}/finding", &[401]),
+    ("POST", "/requirements/{number}/remedy", &[401]),
     ("GET", "/sign-in", &[200]),
     ("POST", "/sign-in", &[403, 422]),
     ("POST", "/sign-out", &[401]),
@@ -200,6 +209,7 @@ fn filled(path: &str) -> String {
         .replace("{id}", "none")
         .replace("{file}", "receipt.pdf")
         .replace("{key}", "9.999999")
+        .replace("{number}", "YC-100120-9999")
         .replace("{reference}", "MOT-CUA-100120-9999")
         .replace("{n}", "1")
 }

@@ -57,7 +57,7 @@ verb! {
 verb! {
     /// The head lets the proposed request go out, or not.
     decide_supplement, ApprovingSupplement, Approval, ApprovalBody, "/api/v1/cases/{reference}/supplement/approval",
-    |m, permit, answer| casework::decide_supplement(&mut m.once.work(), &permit, m.rules.for_cases(), &m.published,
+    |m, permit, answer| crate::requirements::decide_supplement(&mut m.once.work(), &permit, m.rules.for_cases(), &m.published,
         &m.case, answer.approve)
 }
 verb! {

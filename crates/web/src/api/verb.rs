@@ -86,7 +86,15 @@ macro_rules! verb {
                 Begun::New(moving) => moving,
             };
             let $permit = actor.permit::<$action>(&$moving.place())?;
-            let case = $command.await?;
+            let done = $command.await;
+            let case = match done {
+                Ok(case) => case,
+                Err(error) => {
+                    // Given back first: what is put on file is written by a transaction of its own.
+                    drop($moving);
+                    return Err(crate::requirements::on_file(&office, &actor, &reference, error.into()).await);
+                }
+            };
             $moving.finish(&office, case).await
         }
     };

@@ -12,9 +12,15 @@ pub async fn decide_supplement(sent: Arrived) -> Result<Response> {
         let permit = moving.permit::<ApprovingSupplement>(actor)?;
         let approve = approves(form)?;
         let (rules, case, published) = (moving.rules.clone(), moving.case.clone(), moving.published.clone());
-        let case =
-            casework::decide_supplement(&mut moving.work(), &permit, rules.for_cases(), &published, &case, approve)
-                .await?;
+        let case = crate::requirements::decide_supplement(
+            &mut moving.work(),
+            &permit,
+            rules.for_cases(),
+            &published,
+            &case,
+            approve,
+        )
+        .await?;
         Ok((case, if approve { Done::SupplementAllowed } else { Done::SupplementDeclined }))
     })
     .await

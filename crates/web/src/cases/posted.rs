@@ -113,7 +113,11 @@ impl Sent {
         let told = match done {
             Ok(Some(answer)) => return Ok(see_other(&answer)),
             Ok(None) => Told::Previewed { act, form },
-            Err(failure @ Failure::Refused(_)) => Told::Refused { act, form, failure },
+            Err(failure @ Failure::Refused(_)) => {
+                let failure =
+                    crate::requirements::on_file(&self.office, &signed_in.actor, reference.as_str(), failure).await;
+                Told::Refused { act, form, failure }
+            }
             // A form sent again with other words under its old key is as old as the version it shows.
             Err(Failure::Stale { .. } | Failure::KeyReused) => Told::Stale { act, form },
             Err(Failure::ForeignForm) => Told::Foreign { act, form },

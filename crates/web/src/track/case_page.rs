@@ -47,6 +47,8 @@ struct CasePage {
 struct Opened {
     procedure: String,
     procedure_key: String,
+    /// The check code, for the way to a report.
+    code: String,
     steps: Vec<StepLine>,
     why: Option<Arc<Why>>,
     /// The papers the office waits for.
@@ -131,6 +133,7 @@ async fn opened(tx: &mut Tx, rules: &RulesInForce, case: &Case, now: Moment, t: 
     Ok(Opened {
         procedure: procedure.name.clone(),
         procedure_key: procedure.key.clone(),
+        code: case.check_code.as_str().to_owned(),
         steps: steps(case, procedure, &done, &rules.units, t),
         asked: casework::open_supplement(tx, case).await?.map(|asked| asked_for(&asked, procedure, t)),
         letter: letter(tx, case, t).await?,

@@ -29,6 +29,9 @@ pub enum At {
     Role,
     RoleWished,
     LinkMade,
+    Requirement,
+    RequirementGiven,
+    RequirementFound,
 }
 
 /// What the holes of a path are filled with.
@@ -49,6 +52,7 @@ impl Object {
             .replace("{id}", &self.id)
             .replace("{username}", "clerk")
             .replace("{n}", "1")
+            .replace("{number}", &self.reference)
     }
 }
 
@@ -58,6 +62,9 @@ pub async fn made(office: &TestOffice, at: At) -> Object {
         At::Nothing => Object::default(),
         At::Copy => Object { reference: copy(office).await, ..Object::default() },
         At::ExportAsked | At::ExportAllowed => Object { id: export(office, at).await, ..Object::default() },
+        At::Requirement | At::RequirementGiven | At::RequirementFound => {
+            Object { reference: requirement(office, at).await, ..Object::default() }
+        }
         At::Role => Object { id: role(office).await, ..Object::default() },
         At::RoleWished | At::LinkMade => Object { id: waits(office, at).await, ..Object::default() },
         at => Object { reference: case(office, at).await, ..Object::default() },
@@ -94,6 +101,24 @@ async fn case(office: &TestOffice, at: At) -> String {
         decided(office, &officer, &reference, at).await;
     }
     reference
+}
+
+/// A file about the officer's unit.
+async fn requirement(office: &TestOffice, at: At) -> String {
+    let case = case(office, At::InHand).await;
+    let unlisted = json!({"papers": [], "extra": [{"name": "Sổ hộ khẩu", "legal_basis": ""}], "ground": "g"});
+    office.staff("officer").await.post(&format!("/cases/{case}/supplement"), &unlisted).await.expect(422);
+    let number = crate::requirements::latest(office).await;
+    let inspector = office.signed_in("inspector").await;
+    let given = [("owner", "inspector"), ("due", "25/01/2010")];
+    let found = [("finding", "unlawful"), ("finding_words", "Không có trong danh mục")];
+    if at != At::Requirement {
+        crate::requirements::act(&inspector, &number, "assignment", &given).await.expect(303);
+    }
+    if at == At::RequirementFound {
+        crate::requirements::act(&inspector, &number, "finding", &found).await.expect(303);
+    }
+    number
 }
 
 /// The turn that a case in the officer's hands has taken.

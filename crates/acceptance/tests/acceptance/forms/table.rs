@@ -12,7 +12,10 @@ pub const TYPED: &str = "Chữ gõ dở, còn sửa";
 const TOO_LONG: &str = "Địa danh dài hơn sáu mươi chữ cái thì không in vừa một dòng trên đầu văn bản";
 
 /// Fields in which people write.
-pub const WRITTEN: [&str; 14] = [
+pub const WRITTEN: [&str; 17] = [
+    "explanation",
+    "finding_words",
+    "remedy_words",
     "reason",
     "note",
     "text",
@@ -72,6 +75,34 @@ const PROCEDURE: (&str, &str) = ("procedure", "1.004873");
 
 /// The forms of one case, those of the desk, of lists, of the office.
 pub const FORMS: &[Form] = &[
+    form(
+        "/requirements/{number}/assignment",
+        "secretary",
+        At::Requirement,
+        &[("owner", "nobody"), ("due", TYPED)],
+        &[("owner", "inspector"), ("due", "25/01/2010")],
+    ),
+    form(
+        "/requirements/{number}/explanation",
+        "head",
+        At::Requirement,
+        &[("explanation", "")],
+        &[("explanation", "Hiểu sai danh mục")],
+    ),
+    form(
+        "/requirements/{number}/finding",
+        "inspector",
+        At::RequirementGiven,
+        &[("finding_words", TYPED)],
+        &[("finding", "unlawful"), ("finding_words", "Không có trong danh mục")],
+    ),
+    form(
+        "/requirements/{number}/remedy",
+        "inspector",
+        At::RequirementFound,
+        &[("remedy_words", TYPED)],
+        &[("remedies", "withdrawn"), ("remedy_words", "Bỏ từ hôm nay")],
+    ),
     form("/cases/{reference}/transfer", "officer", At::InHand, &[("step", "x"), ("note", TYPED)], &[]),
     form("/cases/{reference}/assignment", "head", At::Pool, &[("officer", "nobody")], &[("officer", "officer")]),
     form("/cases/{reference}/claim", "officer", At::Pool, &[], &[]),
@@ -96,7 +127,7 @@ pub const FORMS: &[Form] = &[
         "/cases/{reference}/supplement/proposal",
         "officer",
         At::InHand,
-        &[PAPER[0], PAPER[1], ("extra.0.name", TYPED), ("extra.0.legal_basis", ""), GROUND],
+        &[PAPER[0], PAPER[1], ("extra.0.name", TYPED), ("extra.0.legal_basis", "Điều 9"), ("ground", "")],
         &[
             ASKED[0],
             ASKED[1],

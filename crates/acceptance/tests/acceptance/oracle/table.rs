@@ -105,6 +105,13 @@ pub const ORACLE: &[(&str, &str)] = &[
     ("GET /unit/cases", "..++ ... ..++ ."),
     ("GET /unit/approvals", "..++ ... ..++ ."),
     ("GET /unit/reassignment", "..+. ... ..+. ."),
+    // Files about what a unit asked for beyond the rules; this one is about TP.
+    ("GET /requirements", "..++ ++. ..++ ."),
+    ("GET /requirements/{number}", "..++ ++. .... ."),
+    ("POST /requirements/{number}/assignment", "...+ ++. .... ."),
+    ("POST /requirements/{number}/explanation", "..+. ... .... ."),
+    ("POST /requirements/{number}/finding", "...+ ++. .... ."),
+    ("POST /requirements/{number}/remedy", "...+ ++. .... ."),
     // Papers to print.
     ("GET /cases/{reference}/documents/{file}", "++++ ++. .... +"),
     ("GET /refusals/{reference}/rating_slip.pdf", "+... ... .... ."),
