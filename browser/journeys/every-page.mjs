@@ -10,7 +10,7 @@ const things = { key: '1.004873', username: 'clerk' };
 
 /** Pages as each person sees them; a path with a status is one that refuses. */
 const pages = {
-  nobody: ['/', '/procedures', '/procedures/{key}', '/procedures/{key}/versions', '/track', '/t/{reference}', '/sign-in', '/sign-in/code', '/design', '/api', ['/set-password', 404]],
+  nobody: ['/', '/procedures', '/procedures/{key}', '/procedures/{key}/versions', '/track', '/t/{reference}', '/requirements/report?procedure={key}', '/requirements/told/{told}?k={letters}', '/sign-in', '/sign-in/code', '/design', '/api', ['/set-password', 404]],
   clerk: [
     ...['/desk', '/desk?procedure={key}', '/desk/cases/{reference}', '/desk/results', '/desk/results/{result}', '/desk/returned'],
     ...['/desk/supplements', '/desk/supplements/{awaited}', '/desk/refused', '/desk/refusals', '/desk/refusals/{slip}', '/desk/copies'],
@@ -18,6 +18,7 @@ const pages = {
   ],
   officer: ['/work', '/work?list=pool', '/cases', '/account', '/account/code'],
   head: ['/unit', '/unit/cases', '/unit/approvals', '/unit/reassignment?from=officer', '/work/preview?act=assign&officer=officer&back=/work&case={pool}', '/exports'],
+  inspector: ['/requirements', '/requirements?list=ended', '/requirements/{told}'],
   leader: ['/unit', '/work?list=sign', '/exports?state=processing'],
   admin: [
     ...['/admin', '/admin/people', '/admin/people/new', '/admin/people/{username}', '/admin/units', '/admin/calendar'],
@@ -59,6 +60,12 @@ journey('a clerk makes what the pages are about', {}, async (clerk) => {
   await page.getByLabel('Người ký').selectOption('leader');
   await clerk.follow(() => page.locator('#confirm').click());
   things.copy = new URL(page.url()).searchParams.get('done');
+  await clerk.visit('/requirements/report?procedure=1.004873');
+  await page.getByLabel('Kể ngắn gọn').fill('Đòi nộp thêm bản sao sổ hộ khẩu.');
+  await page.getByLabel('Ở đâu?').selectOption('MOT-CUA');
+  await clerk.follow(() => page.getByRole('button', { name: 'Gửi' }).click());
+  things.told = new URL(page.url()).pathname.split('/').at(-1);
+  things.letters = new URL(page.url()).searchParams.get('k');
   things.result = await first(clerk, '/desk/results');
   things.awaited = await first(clerk, '/desk/supplements');
   await clerk.visit('/cases?state=processing');
