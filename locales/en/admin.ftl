@@ -181,6 +181,7 @@ import-repeated = Stands in row { $row } already.
 import-free-with-fees = Is marked free and has fees.
 import-lacks = Is marked complete but lacks: { $parts }.
 import-uneven = Has { $found } entries where { $expected } belong.
+import-announced = A version is announced for { $day }; a new draft changes it, not a file.
 import-too-many = Has more than { $most } entries.
 admin-letterhead-lead = These lines stand at the head and the foot of every paper. See them on paper before saving.
 admin-preview = See it on paper

@@ -12,6 +12,7 @@ desk-found = { $n ->
 desk-found-none = Nothing found for “{ $query }”.
 desk-did-you-mean = Did you mean:
 desk-closed-listed = Not fully published. Ask at the desk; no case can be received yet.
+desk-closed-suspended = Suspended; no cases for now.
 desk-closed-abolished = Abolished; no new cases.
 desk-closed-online = Filed online only.
 desk-closed-elsewhere = This desk does not receive this procedure.

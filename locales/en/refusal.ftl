@@ -2,6 +2,7 @@ refusal-required = This is not filled in.
 refusal-text = { $message }
 refusal-procedure-unknown = There is no procedure with this code.
 refusal-procedure-listed = This procedure is not fully published yet; no case can be received. Ask at the desk.
+refusal-procedure-suspended = This procedure is suspended from { $since } by { $by }; no cases for now.
 refusal-procedure-abolished = This procedure was abolished on { $since }; no new cases.
 refusal-procedure-not-here = This desk does not receive this procedure.
 refusal-channel-closed = This procedure cannot be filed through this channel.

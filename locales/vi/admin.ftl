@@ -172,6 +172,7 @@ import-repeated = Đã có ở dòng { $row }.
 import-free-with-fees = Ghi là miễn phí mà lại có mức phí.
 import-lacks = Ghi là đầy đủ nhưng thiếu: { $parts }.
 import-uneven = Có { $found } mục, cần { $expected }.
+import-announced = Đã có bản công bố, có hiệu lực từ { $day }; muốn sửa phải soạn bản mới, không sửa bằng tệp.
 import-too-many = Nhiều hơn { $most } mục.
 admin-letterhead-lead = Những dòng này in ở đầu và cuối mọi giấy tờ. Bấm xem thử để thấy trên giấy trước khi lưu.
 admin-preview = Xem thử trên giấy

@@ -9,6 +9,7 @@ desk-found = { $n } thủ tục
 desk-found-none = Không tìm thấy “{ $query }”.
 desk-did-you-mean = Có phải:
 desk-closed-listed = Chưa đủ thông tin công bố. Hỏi tại quầy, chưa nhận hồ sơ được.
+desk-closed-suspended = Đang tạm ngừng, chưa nhận hồ sơ.
 desk-closed-abolished = Đã bãi bỏ, không nhận hồ sơ mới.
 desk-closed-online = Chỉ nhận qua mạng.
 desk-closed-elsewhere = Quầy này không nhận thủ tục này.

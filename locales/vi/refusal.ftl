@@ -2,6 +2,7 @@ refusal-required = Chưa ghi mục này.
 refusal-text = { $message }
 refusal-procedure-unknown = Không có thủ tục nào mang mã này.
 refusal-procedure-listed = Thủ tục này chưa đủ thông tin công bố, chưa nhận hồ sơ được. Hỏi tại quầy.
+refusal-procedure-suspended = Thủ tục này tạm ngừng từ { $since } theo { $by }, chưa nhận hồ sơ mới.
 refusal-procedure-abolished = Thủ tục này đã bãi bỏ từ { $since }, không nhận hồ sơ mới.
 refusal-procedure-not-here = Quầy này không nhận thủ tục này.
 refusal-channel-closed = Thủ tục này không nhận qua kênh này.

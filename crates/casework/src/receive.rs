@@ -126,6 +126,9 @@ fn can_be_received(published: &Published, desk: Desk<'_>, intake: &Intake) -> Ve
     let procedure = &published.procedure;
     let rule = match &procedure.state {
         State::Abolished { .. } => Some(Rule::ProcedureAbolished { since: published.in_force_from.to_string() }),
+        State::Suspended { by } => {
+            Some(Rule::ProcedureSuspended { since: published.in_force_from.to_string(), by: by.clone() })
+        }
         State::Listed { .. } => Some(Rule::ProcedureListed),
         State::InForce if !procedure.channels.contains(&intake.channel) => {
             return vec![Fault::new("channel", Rule::ChannelClosed)];

@@ -26,6 +26,12 @@ pub enum Rule {
     ProcedureUnknown,
     /// Known but not complete: no case can be received.
     ProcedureListed,
+    ProcedureSuspended {
+        /// First day without new cases.
+        since: String,
+        /// The document that suspends it.
+        by: String,
+    },
     ProcedureAbolished {
         since: String,
     },
@@ -154,6 +160,7 @@ impl Rule {
             Rule::ProcedureUnknown => "refusal-procedure-unknown",
             Rule::ProcedureListed => "refusal-procedure-listed",
             Rule::ProcedureAbolished { .. } => "refusal-procedure-abolished",
+            Rule::ProcedureSuspended { .. } => "refusal-procedure-suspended",
             Rule::ProcedureNotHere => "refusal-procedure-not-here",
             Rule::ChannelClosed => "refusal-channel-closed",
             Rule::PaperMissing { .. } => "refusal-paper-missing",
@@ -213,6 +220,7 @@ impl Rule {
             Rule::Entry(refused) => entry_args(refused),
             Rule::Text(message) => vec![("message", message.clone())],
             Rule::ProcedureAbolished { since } => vec![("since", since.clone())],
+            Rule::ProcedureSuspended { since, by } => vec![("since", since.clone()), ("by", by.clone())],
             Rule::PaperMissing { number, name, original, copy } => vec![
                 ("number", number.to_string()),
                 ("name", name.clone()),

@@ -1,14 +1,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use store::Tx;
 
 use crate::Result;
 use crate::procedure::{Era, Procedure};
-use crate::published::{Published, all_current};
+use crate::published::{Published, all_on};
 use crate::search::{Filter, Found, Index};
 
-/// The current catalogue in memory: never changed, only replaced as a whole when the office's rules have a new revision.
+/// The catalogue of a day in memory: never changed, only replaced as a whole when the office's rules have a new revision
+/// or a new day begins.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     /// In the order of their names.
@@ -26,9 +28,9 @@ pub struct Group {
 }
 
 impl Catalogue {
-    /// Reads all current versions.
-    pub async fn read(tx: &mut Tx) -> Result<Catalogue> {
-        Ok(Catalogue::of(all_current(tx).await?))
+    /// Reads the versions that are in force on a day.
+    pub async fn read(tx: &mut Tx, day: Date) -> Result<Catalogue> {
+        Ok(Catalogue::of(all_on(tx, day).await?))
     }
 
     pub fn of(published: Vec<Published>) -> Catalogue {

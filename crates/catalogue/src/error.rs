@@ -1,5 +1,6 @@
 use thiserror::Error;
 
+use crate::draft::DraftFault;
 use crate::import::Report;
 
 pub type Result<T> = std::result::Result<T, Error>;
@@ -16,6 +17,12 @@ pub enum Error {
     /// A value that cannot be taken in.
     #[error("{field}: {message}")]
     Invalid { field: &'static str, message: String },
+    /// An act on a draft that a rule does not allow, field by field.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Undone(Vec<DraftFault>),
+    /// Somebody changed the draft meanwhile.
+    #[error("the draft was changed meanwhile by {changed_by}")]
+    Stale { changed_by: String, changed_at: store::Moment },
     #[error("not found")]
     NotFound,
     #[error(transparent)]

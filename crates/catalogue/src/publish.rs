@@ -5,21 +5,23 @@ use std::collections::BTreeMap;
 
 use identity::Permit;
 use identity::policy::Publishing;
+use jiff::civil::Date;
 use journal::Kind;
 use serde_json::{Value as Json, json};
 use store::{Tx, Work, args, sql};
 
-use crate::import::{Plan, Record, Report, check, hash, plan};
+use crate::import::{Fault, Plan, Record, Refused, Report, check, hash, plan};
 use crate::procedure::{Procedure, State};
-use crate::published::{Current, current, procedure};
+use crate::published::Published;
+use crate::published::{Current, current, latest_version};
 use crate::{Error, Result};
 
 /// Longest name of a document, in characters.
 const LONGEST_DOCUMENT: usize = 400;
 
-/// What an import of these records would do, without doing it.
-pub async fn examine_records(tx: &mut Tx, records: &[Record]) -> Result<Report> {
-    Ok(planned(tx, records).await?.0.report)
+/// What an import of these records on this day would do, without doing it.
+pub async fn examine_records(tx: &mut Tx, records: &[Record], today: Date) -> Result<Report> {
+    Ok(planned(tx, records, today).await?.0.report)
 }
 
 /// Imports records in the name of the office: on set-up and from the command line (`proc.published` for each version).
@@ -38,19 +40,13 @@ pub async fn publish_records(work: &mut Work<'_>, permit: &Permit<Publishing>, r
 /// Ends a procedure from today on (`proc.abolished`). Cases received before keep the version they were received under.
 /// `by` is the document that abolished it. Abolished already, it stays as it is.
 pub async fn abolish(work: &mut Work<'_>, permit: &Permit<Publishing>, key: &str, by: &str) -> Result<()> {
-    let published = procedure(work.tx, key).await?;
+    let published = latest_version(work.tx, key).await?;
     if matches!(published.procedure.state, State::Abolished { .. }) {
         return Ok(());
     }
     let by = document(by)?;
     let abolished = Procedure { state: State::Abolished { by: by.clone() }, ..published.procedure.as_ref().clone() };
-    let known = Current {
-        version: published.version,
-        valid_from: published.in_force_from.to_string(),
-        hash: hash(&published.procedure),
-    };
-    let new = hash(&abolished);
-    let version = write(work, &abolished, &new, Some(&known)).await?;
+    let version = write(work, &abolished, Some(&published.place()), Takes::today(work)).await?;
     let mut data = json!({"from": version.valid_from, "ground": "repeal"});
     put_decision(&mut data, Some(&by));
     let unit = office_unit(work.tx).await?;
@@ -63,20 +59,44 @@ fn document(by: &str) -> Result<String> {
     if by.is_empty() { Err(invalid("the document that abolishes it is missing".to_owned())) } else { Ok(by) }
 }
 
-async fn planned(tx: &mut Tx, records: &[Record]) -> Result<(Plan, BTreeMap<String, Current>)> {
-    let current = current(tx).await?;
+async fn planned(tx: &mut Tx, records: &[Record], today: Date) -> Result<(Plan, BTreeMap<String, Current>)> {
+    let current = current(tx, today).await?;
     let hashes = current.iter().map(|(key, known)| (key.clone(), known.hash.clone())).collect();
-    Ok((plan(check(records), &hashes), current))
+    let mut plan = plan(check(records), &hashes);
+    leave_what_is_announced(&mut plan, &current, records);
+    Ok((plan, current))
+}
+
+/// A file that says what is in force today leaves a version that is announced for later; one that says something else
+/// is refused: what a decision announced is changed by a draft, never by a file.
+fn leave_what_is_announced(plan: &mut Plan, current: &BTreeMap<String, Current>, records: &[Record]) {
+    let report = &mut plan.report;
+    plan.writes.retain(|(procedure, hash)| {
+        let Some(known) = current.get(&procedure.key).filter(|known| known.is_to_come) else { return true };
+        report.changed.retain(|key| *key != procedure.key);
+        if known.hash_today.as_ref() == Some(hash) {
+            report.unchanged.push(procedure.key.clone());
+        } else {
+            let row = records.iter().find(|record| record.key() == Some(&procedure.key)).map_or(0, |record| record.row);
+            let (key, fault) = (Some(procedure.key.clone()), Fault::Announced(known.valid_from.clone()));
+            report.refused.push(Refused { row, key, field: "key".to_owned(), fault });
+        }
+        false
+    });
+    if !plan.report.is_accepted() {
+        plan.writes.clear();
+    }
 }
 
 async fn import_by(work: &mut Work<'_>, actor: &journal::Actor, records: Vec<Record>) -> Result<Report> {
-    let (plan, current) = planned(work.tx, &records).await?;
+    let (plan, current) = planned(work.tx, &records, work.now.local().date()).await?;
     if !plan.report.is_accepted() {
         return Err(Error::Refused(Box::new(plan.report)));
     }
     let unit = office_unit(work.tx).await?;
-    for (procedure, hash) in &plan.writes {
-        let version = write(work, procedure, hash, current.get(&procedure.key)).await?;
+    for (procedure, _) in &plan.writes {
+        let last = current.get(&procedure.key).map(|known| (known.version, known.valid_from.clone()));
+        let version = write(work, procedure, last.as_ref(), Takes::today(work)).await?;
         let state = procedure.state.kind().word();
         // The content is public, so the salt of its digest may be, too.
         let mut data = json!({"from": version.valid_from, "state": state,
@@ -89,20 +109,45 @@ async fn import_by(work: &mut Work<'_>, actor: &journal::Actor, records: Vec<Rec
 }
 
 /// A version as it was written.
-struct Written {
-    version: i64,
-    valid_from: String,
-    body: String,
+pub(crate) struct Written {
+    pub version: i64,
+    pub valid_from: String,
+    pub body: String,
 }
 
-/// Writes a version that takes over today from the current one, or on its first day where that is still to come.
-async fn write(work: &mut Work<'_>, procedure: &Procedure, hash: &str, known: Option<&Current>) -> Result<Written> {
-    let today = work.now.local().date().to_string();
-    let (version, valid_from) = match known {
-        Some(known) => (known.version + 1, today.max(known.valid_from.clone())),
-        None => (1, today),
+/// From when a version takes over, and by which decision; an import has none.
+pub(crate) struct Takes<'a> {
+    pub from: Date,
+    pub decision: Option<&'a str>,
+}
+
+impl Takes<'_> {
+    fn today(work: &Work<'_>) -> Self {
+        Takes { from: work.now.local().date(), decision: None }
+    }
+}
+
+impl Published {
+    /// Its number and its first day: what the next version takes over from.
+    pub(crate) fn place(&self) -> (i64, String) {
+        (self.version, self.in_force_from.to_string())
+    }
+}
+
+/// Writes a version that takes over from the last one (its number and first day) on a day, or on that one's own first
+/// day where that is later.
+pub(crate) async fn write(
+    work: &mut Work<'_>,
+    procedure: &Procedure,
+    last: Option<&(i64, String)>,
+    takes: Takes<'_>,
+) -> Result<Written> {
+    let from = takes.from.to_string();
+    let (version, valid_from) = match last {
+        Some((version, since)) => (version + 1, from.max(since.clone())),
+        None => (1, from),
     };
-    if known.is_some() {
+    if last.is_some() {
         work.tx
             .execute(
                 sql!("update procedure_version set valid_to = $1 where key = $2 and valid_to is null"),
@@ -111,20 +156,22 @@ async fn write(work: &mut Work<'_>, procedure: &Procedure, hash: &str, known: Op
             .await?;
     }
     let body = body(procedure)?;
+    let hash = hash(procedure);
+    let (state, decision) = (procedure.state.kind().word(), takes.decision.map(str::to_owned));
     work.tx
         .execute(
             sql!(
-                "insert into procedure_version (key, version, valid_from, valid_to, state, hash, body, published_at)
-                  values ($1, $2, $3, null, $4, $5, $6, $7)"
+                "insert into procedure_version (key, version, valid_from, valid_to, state, hash, body, published_at,
+                    decision) values ($1, $2, $3, null, $4, $5, $6, $7, $8)"
             ),
-            args![&procedure.key, version, &valid_from, procedure.state.kind().word(), hash, &body, work.now],
+            args![&procedure.key, version, &valid_from, state, hash, &body, work.now, decision],
         )
         .await?;
     crate::internal_process::keep(work.tx, procedure, version).await?;
     Ok(Written { version, valid_from, body })
 }
 
-fn body(procedure: &Procedure) -> Result<String> {
+pub(crate) fn body(procedure: &Procedure) -> Result<String> {
     serde_json::to_string(procedure).map_err(|_| Error::Corrupt {
         table: "procedure_version",
         column: "body",
@@ -132,7 +179,7 @@ fn body(procedure: &Procedure) -> Result<String> {
     })
 }
 
-async fn journal(
+pub(crate) async fn journal(
     work: &mut Work<'_>,
     actor: &journal::Actor,
     unit: &str,
@@ -162,7 +209,7 @@ fn staff(permit: &Permit<Publishing>) -> journal::Actor {
 }
 
 /// The unit in whose name the catalogue is published: the first of the tree.
-async fn office_unit(tx: &mut Tx) -> Result<String> {
+pub(crate) async fn office_unit(tx: &mut Tx) -> Result<String> {
     let units = identity::units(tx).await?;
     Ok(units.all().next().map_or("office".to_owned(), |unit| unit.code.clone()))
 }

@@ -49,8 +49,8 @@ fn all(rows: Vec<VersionRow>) -> Result<Vec<Published>> {
     rows.into_iter().map(Published::try_from).collect()
 }
 
-/// The current version of a procedure.
-pub async fn procedure(tx: &mut Tx, key: &str) -> Result<Published> {
+/// The last version that was announced: in force, or still to come.
+pub async fn latest_version(tx: &mut Tx, key: &str) -> Result<Published> {
     only(
         tx.optional(
             sql!(
@@ -106,32 +106,77 @@ pub async fn versions(tx: &mut Tx, key: &str) -> Result<Vec<Published>> {
     if rows.is_empty() { Err(Error::NotFound) } else { all(rows) }
 }
 
-/// The current versions of all procedures, by key.
-pub async fn all_current(tx: &mut Tx) -> Result<Vec<Published>> {
+/// The versions of all procedures that are in force on a day, by key. The others of the table are not walked: of those
+/// that ended only the ones that end after the day are read.
+pub async fn all_on(tx: &mut Tx, day: Date) -> Result<Vec<Published>> {
     all(tx
         .all(
             sql!(
                 "select key, version, valid_from, valid_to, body from procedure_version
-                  where valid_to is null order by key"
+                  where valid_to is null and valid_from <= $1
+                  union all
+                  select key, version, valid_from, valid_to, body from procedure_version
+                  where valid_to > $1 and valid_from <= $1
+                  order by key"
             ),
-            &[],
+            args![day],
         )
         .await?)
 }
 
-record! { struct HashRow { key: String, version: i64, valid_from: String, hash: String } }
+/// The versions announced for a day after this one, the next to come into force first.
+pub async fn announced_after(tx: &mut Tx, day: Date) -> Result<Vec<Published>> {
+    all(tx
+        .all(
+            sql!(
+                "select key, version, valid_from, valid_to, body from procedure_version
+                  where valid_from > $1 order by valid_from, key"
+            ),
+            args![day],
+        )
+        .await?)
+}
 
-/// What an import needs to know of a current version.
+record! { struct HashRow { key: String, version: i64, valid_from: String, hash: String, decision: Option<String> } }
+
+/// What an import needs to know of the last version of a procedure.
+#[derive(Debug, Clone)]
 pub(crate) struct Current {
     pub version: i64,
     pub valid_from: String,
     pub hash: String,
+    /// Announced by a decision for a day that is still to come: no import goes over it.
+    pub is_to_come: bool,
+    /// The hash of the version in force today, where that is an older one.
+    pub hash_today: Option<String>,
 }
 
-pub(crate) async fn current(tx: &mut Tx) -> Result<BTreeMap<String, Current>> {
+pub(crate) async fn current(tx: &mut Tx, today: Date) -> Result<BTreeMap<String, Current>> {
     let rows: Vec<HashRow> = tx
-        .all(sql!("select key, version, valid_from, hash from procedure_version where valid_to is null"), &[])
+        .all(sql!("select key, version, valid_from, hash, decision from procedure_version where valid_to is null"), &[])
         .await?;
-    let current = |row: HashRow| Current { version: row.version, valid_from: row.valid_from, hash: row.hash };
-    Ok(rows.into_iter().map(|row| (row.key.clone(), current(row))).collect())
+    let day = today.to_string();
+    let current = |row: HashRow| Current {
+        version: row.version,
+        is_to_come: row.decision.is_some() && row.valid_from > day,
+        valid_from: row.valid_from,
+        hash: row.hash,
+        hash_today: None,
+    };
+    let mut all: BTreeMap<String, Current> = rows.into_iter().map(|row| (row.key.clone(), current(row))).collect();
+    let ending: Vec<HashRow> = tx
+        .all(
+            sql!(
+                "select key, version, valid_from, hash, decision from procedure_version
+                  where valid_to > $1 and valid_from <= $1"
+            ),
+            args![today],
+        )
+        .await?;
+    for row in ending {
+        if let Some(known) = all.get_mut(&row.key) {
+            known.hash_today = Some(row.hash);
+        }
+    }
+    Ok(all)
 }

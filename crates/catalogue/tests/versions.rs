@@ -4,8 +4,8 @@
 use catalogue::import::{Format, read};
 use catalogue::search::Filter;
 use catalogue::{
-    Catalogue, Error, Record, Report, State, StateKind, abolish, all_current, examine_records, import_records,
-    procedure, procedure_on, procedure_version, versions,
+    Catalogue, Error, Record, Report, State, StateKind, abolish, all_on, examine_records, import_records,
+    latest_version, procedure_on, procedure_version, versions,
 };
 use identity::policy::Publishing;
 use identity::{Actor, Grant, Permit, Place, Role};
@@ -94,7 +94,7 @@ async fn the_whole_file_is_imported_once() {
     assert_eq!((again.new.len(), again.changed.len(), again.unchanged.len()), (0, 0, 378));
     assert_eq!(office.events().await.len(), 378);
 
-    let current = all_current(&mut office.tx().await).await.unwrap();
+    let current = all_on(&mut office.tx().await, date(2010, 1, 21)).await.unwrap();
     let count = |kind| current.iter().filter(|p| p.procedure.state.kind() == kind).count();
     assert_eq!((count(StateKind::InForce), count(StateKind::Listed)), (232, 146));
 }
@@ -108,7 +108,7 @@ async fn a_changed_row_is_a_new_version_and_the_old_one_stays() {
     assert_eq!((report.changed, report.unchanged.len()), (vec![key.to_owned()], 377));
 
     let mut tx = office.tx().await;
-    let now = procedure(&mut tx, key).await.unwrap();
+    let now = latest_version(&mut tx, key).await.unwrap();
     assert_eq!((now.version, now.in_force_from, now.in_force_to), (2, date(2010, 2, 1), None));
     assert_eq!(now.procedure.name, "Đăng ký khai sinh (mới)");
     for (day, version) in [(date(2010, 1, 4), 1), (date(2010, 1, 31), 1), (date(2010, 2, 1), 2), (date(2020, 1, 1), 2)]
@@ -143,20 +143,20 @@ async fn one_bad_row_leaves_the_catalogue_as_it_was() {
     office.import(day, file()).await.unwrap();
     let mut records = changed("1.001193", "Khác");
     records[5].fields.insert("era".to_owned(), json!("1890"));
-    let report = examine_records(&mut office.tx().await, &records).await.unwrap();
+    let report = examine_records(&mut office.tx().await, &records, day).await.unwrap();
     assert_eq!(report.refused.len(), 1);
     let Err(Error::Refused(report)) = office.import(day, records).await else { panic!("it was imported") };
     assert_eq!((report.refused[0].row, report.refused[0].field.as_str()), (6, "era"));
-    assert_eq!(procedure(&mut office.tx().await, "1.001193").await.unwrap().version, 1);
+    assert_eq!(latest_version(&mut office.tx().await, "1.001193").await.unwrap().version, 1);
     assert_eq!(office.events().await.len(), 378);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn examining_changes_nothing() {
     let office = Office::open().await;
-    let report = examine_records(&mut office.tx().await, &file()).await.unwrap();
+    let report = examine_records(&mut office.tx().await, &file(), date(2010, 1, 20)).await.unwrap();
     assert_eq!(report.new.len(), 378);
-    assert!(matches!(procedure(&mut office.tx().await, "1.001193").await, Err(Error::NotFound)));
+    assert!(matches!(latest_version(&mut office.tx().await, "1.001193").await, Err(Error::NotFound)));
     assert!(matches!(versions(&mut office.tx().await, "1.001193").await, Err(Error::NotFound)));
 }
 
@@ -167,7 +167,7 @@ async fn an_abolished_procedure_stays_readable() {
     office.import(date(2010, 1, 4), file()).await.unwrap();
     office.abolish(date(2010, 3, 1), key).await.unwrap();
     let mut tx = office.tx().await;
-    let now = procedure(&mut tx, key).await.unwrap();
+    let now = latest_version(&mut tx, key).await.unwrap();
     assert_eq!(now.procedure.state, State::Abolished { by: "Quyết định số 15/QĐ-UBND".to_owned() });
     assert!(procedure_on(&mut tx, key, date(2010, 2, 28)).await.unwrap().procedure.is_in_force());
     let events = office.events().await;
@@ -177,19 +177,19 @@ async fn an_abolished_procedure_stays_readable() {
     assert_eq!(last.actor, journal::Actor::Staff { id: "admin".into(), role: Some("administrator".into()) });
 
     office.abolish(date(2010, 3, 2), key).await.unwrap();
-    assert_eq!(procedure(&mut office.tx().await, key).await.unwrap().version, 2);
+    assert_eq!(latest_version(&mut office.tx().await, key).await.unwrap().version, 2);
 
     // Announced again, it is in force again.
     let report = office.import(date(2010, 4, 1), file()).await.unwrap();
     assert_eq!(report.changed, [key]);
-    assert!(procedure(&mut office.tx().await, key).await.unwrap().procedure.is_in_force());
+    assert!(latest_version(&mut office.tx().await, key).await.unwrap().procedure.is_in_force());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_catalogue_in_memory_is_that_of_the_database() {
     let mut office = Office::open().await;
     office.import(date(2010, 1, 4), file()).await.unwrap();
-    let catalogue = Catalogue::read(&mut office.tx().await).await.unwrap();
+    let catalogue = Catalogue::read(&mut office.tx().await, date(2010, 1, 4)).await.unwrap();
     assert_eq!(catalogue.all().len(), 378);
     assert_eq!(catalogue.get("1.001193").unwrap().version, 1);
     assert!(catalogue.get("9.999999").is_none());

@@ -37,7 +37,7 @@ pub async fn import(args: ImportArgs) -> Result<ExitCode> {
     let records = read(&bytes, Format::of(&bytes)).with_context(|| file.display().to_string())?;
     let db = place.open_existing().await?;
     let report = if dry_run {
-        catalogue::examine_records(&mut db.read().await?, &records).await?
+        catalogue::examine_records(&mut db.read().await?, &records, office::clock::machine().local().date()).await?
     } else {
         let (mut tx, mut chance) = (db.write().await?, office::chance::system());
         let mut work = Work::new(&mut tx, machine(), &mut chance);

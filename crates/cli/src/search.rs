@@ -21,7 +21,7 @@ pub struct SearchArgs {
 #[allow(clippy::print_stdout)]
 pub async fn search(args: SearchArgs) -> Result<()> {
     let db = args.place.open_existing().await?;
-    let catalogue = Catalogue::read(&mut db.read().await?).await?;
+    let catalogue = Catalogue::read(&mut db.read().await?, office::clock::machine().local().date()).await?;
     let found = catalogue.search(&args.query.join(" "), &Filter::default(), args.limit);
     if args.json {
         let hits: Vec<_> = found

@@ -95,6 +95,7 @@ kinds! {
     CaseSupplementDeclined "case.supplement_declined" ToCase { n Integer, requester Code };
     CaseExtensionAsked "case.extension_asked" ToCase { to Instant, ground Code };
     CaseExtensionDeclined "case.extension_declined" ToCase { requester Code };
+    CaseVersionChanged "case.version_changed" ToCase { from Integer, to Integer, step Integer, ground Code } { papers List, reason_h Digest };
     CaseNoted "case.noted" ToCase {};
 
     FeeAssessed "fee.assessed" ToCase { amount Integer };
@@ -116,8 +117,9 @@ kinds! {
     ProcDrafted "proc.drafted" ToOffice { record_h Digest };
     ProcChecked "proc.checked" ToOffice { record_h Digest };
     ProcApproved "proc.approved" ToOffice { record_h Digest, approver Code };
+    ProcDropped "proc.dropped" ToOffice { record_h Digest };
     ProcPublished "proc.published" ToOffice { from Date, record_h Digest } { state Code, decision Code };
-    ProcSuspended "proc.suspended" ToOffice { from Date, ground Code };
+    ProcSuspended "proc.suspended" ToOffice { from Date, ground Code } { decision Code };
     ProcAbolished "proc.abolished" ToOffice { from Date, ground Code } { decision Code };
 
     NoticePosted "notice.posted" ToOffice { desk Code, record_h Digest };

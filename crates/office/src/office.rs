@@ -50,7 +50,7 @@ async fn complete(db: &Db) -> Result<()> {
 impl Office {
     /// Opens an office that stands in the database; errs with [`crate::Error::Empty`] when there is none.
     pub async fn open(db: Db, clock: Clock, options: Options) -> Result<Arc<Office>> {
-        let rules = RulesInForce::read(&mut db.read().await?).await?;
+        let rules = RulesInForce::read(&mut db.read().await?, clock.now().local().date()).await?;
         complete(&db).await?;
         Ok(Arc::new(Office {
             db,
@@ -79,13 +79,15 @@ impl Office {
         self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Reads the rules anew if another process changed them.
+    /// Reads the rules anew if another process changed them, or another day has begun: what was announced for it is in
+    /// force now.
     pub async fn refresh(&self) -> Result<bool> {
+        let (day, held) = (self.now().local().date(), self.rules());
         let mut tx = self.db.read().await?;
-        if revision(&mut tx).await? == self.rules().revision {
+        if revision(&mut tx).await? == held.revision && day == held.day {
             return Ok(false);
         }
-        let fresh = RulesInForce::read(&mut tx).await?;
+        let fresh = RulesInForce::read(&mut tx, day).await?;
         *self.rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         Ok(true)
     }

@@ -4,6 +4,7 @@ use calendar::{Calendar, CalendarData};
 use casework::{CopyRules, Desk, Rules};
 use catalogue::{Catalogue, Published};
 use identity::Units;
+use jiff::civil::Date;
 use store::Tx;
 
 use crate::error::{Error, Result};
@@ -14,6 +15,8 @@ use crate::settings::{Settings, setting, write_setting};
 pub struct RulesInForce {
     /// Grows with every change of settings, calendar, units or catalogue.
     pub revision: i64,
+    /// The office's day for which the catalogue was read: a version announced for tomorrow is in force tomorrow.
+    pub day: Date,
     pub settings: Arc<Settings>,
     pub calendar: Arc<Calendar>,
     pub units: Arc<Units>,
@@ -50,17 +53,18 @@ impl RulesInForce {
         }
     }
 
-    pub(crate) async fn read(tx: &mut Tx) -> Result<RulesInForce> {
+    pub(crate) async fn read(tx: &mut Tx, day: Date) -> Result<RulesInForce> {
         let settings = crate::settings::read(tx).await?;
         let data = setting(tx, "calendar").await?.ok_or(Error::Empty)?;
         let data: CalendarData =
             serde_json::from_str(&data).map_err(|e| Error::Setting { name: "calendar", message: e.to_string() })?;
         Ok(RulesInForce {
             revision: revision(tx).await?,
+            day,
             settings: Arc::new(settings),
             calendar: Arc::new(data.compile()?),
             units: Arc::new(identity::units(tx).await?),
-            catalogue: Arc::new(Catalogue::read(tx).await?),
+            catalogue: Arc::new(Catalogue::read(tx, day).await?),
             copies: Arc::new(copy_rules(tx).await?),
         })
     }

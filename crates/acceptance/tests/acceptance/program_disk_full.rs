@@ -37,7 +37,7 @@ async fn make(folder: &Path) -> (String, Value) {
     let clerk = identity::account_by_username(&mut tx, "clerk").await.unwrap().unwrap();
     let mut chance = office::chance::system();
     let token = identity::issue_token(&mut Work::new(&mut tx, now, &mut chance), &clerk.id, 2).await.unwrap();
-    let published = catalogue::procedure(&mut tx, "1.001193").await.unwrap();
+    let published = catalogue::latest_version(&mut tx, "1.001193").await.unwrap();
     tx.commit().await.unwrap();
     db.checkpoint().await.unwrap();
     let papers: Vec<Value> = published

@@ -132,7 +132,7 @@ fn remember(references: &mut BTreeMap<String, String>, body: &[u8], key: &str) {
 }
 
 async fn intake(database: &TestDatabase) -> Value {
-    let published = catalogue::procedure(&mut database.db.read().await.unwrap(), "1.001193").await.unwrap();
+    let published = catalogue::latest_version(&mut database.db.read().await.unwrap(), "1.001193").await.unwrap();
     let papers: Vec<Value> = published
         .procedure
         .required_papers()

@@ -8,6 +8,7 @@ mod papers;
 
 pub use change::{Burden, Change, Counts, TextList};
 use papers::papers;
+pub(crate) use papers::same_papers;
 
 use crate::procedure::{Channel, Fee, Procedure};
 

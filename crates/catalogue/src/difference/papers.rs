@@ -9,7 +9,7 @@ use crate::procedure::Paper;
 const SAME_PAPER: f64 = 0.6;
 
 pub(super) fn papers(old: &[Paper], new: &[Paper], changes: &mut Vec<Change>) {
-    let pairs = paired(old, new);
+    let pairs = same_papers(old, new);
     for (before, after) in &pairs {
         paper(&old[*before], &new[*after], changes);
     }
@@ -24,8 +24,8 @@ pub(super) fn papers(old: &[Paper], new: &[Paper], changes: &mut Vec<Change>) {
     }));
 }
 
-/// The same papers of two lists: first those of the same name, then the likest of those left over.
-fn paired(old: &[Paper], new: &[Paper]) -> Vec<(usize, usize)> {
+/// The same papers of two lists by position: first those of the same name, then the likest of those left over.
+pub(crate) fn same_papers(old: &[Paper], new: &[Paper]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let name = |paper: &Paper| text::fold(&paper.name);
     for (before, paper) in old.iter().enumerate() {

@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::process_fields::{conditions, step_facts, steps, steps_are_known};
 use super::report::{Findings, Ignored, Refused};
 use super::{Fault, Record};
-use crate::procedure::{Channel, Era, Level, Part, Procedure, State, SupplementClock, missing};
+use crate::procedure::{Channel, Era, Level, Part, Procedure, State, SupplementClock, Without, missing};
 
 pub(super) const WORD: usize = 64;
 pub(super) const LINE: usize = 400;
@@ -41,6 +41,7 @@ const FIELDS: &[&str] = &[
     "legal_bases",
     "forms",
     "conditions",
+    "without",
     "step_facts",
     "steps",
     "decision",
@@ -112,6 +113,7 @@ fn procedure(entry: &Entry<'_>) -> Procedure {
     procedure.legal_bases = entry.texts("legal_bases", LINE);
     procedure.forms = entry.texts("forms", TEXT);
     procedure.conditions = conditions(entry);
+    procedure.without = entry.words("without", Without::from_word, "forms, results, conditions");
     procedure.steps = steps(entry, procedure.time_limit.as_ref());
     procedure.step_facts = step_facts(entry);
     procedure.decision = entry.text("decision", LINE);

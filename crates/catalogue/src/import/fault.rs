@@ -30,6 +30,8 @@ pub enum Fault {
     Uneven { found: usize, expected: usize },
     #[error("has more than {0} entries")]
     TooMany(usize),
+    #[error("has a version that is announced for {0}; a draft changes it, not a file")]
+    Announced(String),
 }
 
 fn words(parts: &[Part]) -> String {

@@ -57,7 +57,7 @@ pub struct Record {
 }
 
 impl Record {
-    fn key(&self) -> Option<&str> {
+    pub(crate) fn key(&self) -> Option<&str> {
         self.fields.get("key").and_then(Value::as_str).map(str::trim)
     }
 }

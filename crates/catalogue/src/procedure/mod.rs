@@ -7,6 +7,7 @@ mod limit;
 mod paper;
 mod part;
 mod state;
+mod without;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ pub use paper::{ConditionalGroup, Paper};
 pub use part::Part;
 pub(crate) use part::missing;
 pub use state::{Because, State, StateKind};
+pub use without::Without;
 
 /// One version of a procedure. Lists that are empty and options that are `None` are not known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +87,9 @@ pub struct Procedure {
     pub steps: Vec<Step>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step_facts: Option<StepFacts>,
+    /// Parts that it has not, because somebody said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<Without>,
     /// The announcing decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
@@ -137,6 +142,7 @@ impl Procedure {
             conditions: None,
             steps: Vec::new(),
             step_facts: None,
+            without: Vec::new(),
             decision: None,
             url: None,
             source: None,

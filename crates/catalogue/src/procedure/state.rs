@@ -10,6 +10,11 @@ pub enum State {
     InForce,
     /// Known, but no case can be received for it: ask at the desk.
     Listed { because: Because },
+    /// For a time no case can be received; it comes back into force.
+    Suspended {
+        /// The document that suspends it.
+        by: String,
+    },
     /// No longer in force; the cases received before keep it.
     Abolished {
         /// The document that abolished it.
@@ -29,7 +34,12 @@ named! {
 
 named! {
     /// The state without its data, as files, filters and the API name it.
-    pub enum StateKind { InForce = "in_force", Listed = "listed", Abolished = "abolished" }
+    pub enum StateKind {
+        InForce = "in_force",
+        Listed = "listed",
+        Suspended = "suspended",
+        Abolished = "abolished",
+    }
 }
 
 impl State {
@@ -37,6 +47,7 @@ impl State {
         match self {
             State::InForce => StateKind::InForce,
             State::Listed { .. } => StateKind::Listed,
+            State::Suspended { .. } => StateKind::Suspended,
             State::Abolished { .. } => StateKind::Abolished,
         }
     }

@@ -132,6 +132,7 @@ fn standing(procedure: &Procedure) -> f32 {
         State::InForce => 1.0,
         State::Listed { because: Because::Incomplete } => 0.98,
         State::Listed { because: Because::Inapplicable } => 0.85,
+        State::Suspended { .. } => 0.7,
         State::Abolished { .. } => 0.5,
     }
 }

@@ -63,7 +63,7 @@ impl Place {
 
 /// The papers everybody must hand in, in their published numbers.
 async fn papers(tx: &mut Tx) -> Result<Value> {
-    let published = catalogue::procedure(tx, PROCEDURE).await?;
+    let published = catalogue::latest_version(tx, PROCEDURE).await?;
     let paper = |p: &catalogue::Paper| json!({"paper": p.number, "original": p.original, "copy": p.copy});
     Ok(published.procedure.required_papers().map(paper).collect())
 }

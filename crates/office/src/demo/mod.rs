@@ -41,7 +41,7 @@ use crate::{Result, RulesInForce, set_up};
 /// Killed before that, it is half-made ([`Standing::HalfMade`]).
 pub async fn create(db: &Db, profile: &Profile, seed: u64, days: u32, progress: impl FnMut(Progress)) -> Result<()> {
     found(db, profile, seed, days).await?;
-    let rules = RulesInForce::read(&mut db.read().await?).await?;
+    let rules = RulesInForce::read(&mut db.read().await?, profile.begins(days).local().date()).await?;
     simulate(db, &rules, seed, days, progress).await?;
     let mut tx = db.write().await?;
     write_setting(&mut tx, standing::READY, &profile.opens().rfc3339()).await?;

@@ -130,7 +130,8 @@ async fn is_intact_and_nothing_in_it_is_of_tomorrow(office: &Made) {
 }
 
 async fn people_act_in_working_hours_only(office: &Made) {
-    let rules = RulesInForce::read(&mut office.db.read().await.unwrap()).await.unwrap();
+    let rules =
+        RulesInForce::read(&mut office.db.read().await.unwrap(), office.profile.opens().local().date()).await.unwrap();
     let events: Vec<Vec<u8>> = office.all(sql!("select body as value from event where case_id is not null")).await;
     assert!(events.len() > 2000, "{}", events.len());
     for body in events {
@@ -195,7 +196,8 @@ async fn cases_end_in_every_way(office: &Made) {
 /// Somebody was refused a day after the opening: from there the clock goes on.
 async fn it_goes_on_where_it_was_left(office: &Made) {
     let later = office.profile.opens().plus_seconds(86_400);
-    let rules = RulesInForce::read(&mut office.db.read().await.unwrap()).await.unwrap();
+    let rules =
+        RulesInForce::read(&mut office.db.read().await.unwrap(), office.profile.opens().local().date()).await.unwrap();
     let mut tx = office.db.write().await.unwrap();
     let clerk = identity::account_by_username(&mut tx, "clerk").await.unwrap().unwrap();
     let clerk = identity::actor_of_account(&mut tx, &clerk.id, later.local().date()).await.unwrap().unwrap();

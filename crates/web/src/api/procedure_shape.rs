@@ -10,7 +10,7 @@ pub struct ProcedureShape {
     pub code: Option<String>,
     pub name: String,
     pub field: String,
-    /// `in_force`, `listed` (known but incomplete: no case can be received) or `abolished`.
+    /// `in_force`, `listed` (known but incomplete: no case can be received), `suspended` or `abolished`.
     pub state: &'static str,
     pub version: i64,
     pub in_force_from: String,

@@ -83,6 +83,7 @@ pub fn closed(clerk: &Clerk<'_>, procedure: &Procedure) -> Option<String> {
     let t = clerk.t();
     let key = match procedure.state {
         State::Listed { .. } => "desk-closed-listed",
+        State::Suspended { .. } => "desk-closed-suspended",
         State::Abolished { .. } => "desk-closed-abolished",
         State::InForce if procedure.channels == [Channel::Online] => "desk-closed-online",
         State::InForce if channels(clerk, procedure).is_empty() => "desk-closed-elsewhere",

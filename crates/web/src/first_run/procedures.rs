@@ -60,7 +60,8 @@ pub async fn look(
 ) -> Result<Response> {
     let Some((name, bytes)) = file else { return page(&office, language, None, true) };
     let mut tx = office.db.write().await?;
-    let examined = examine(&mut tx, &name, &bytes, crate::texts::texts(language)).await?;
+    let today = office.now().local().date();
+    let examined = examine(&mut tx, &name, &bytes, today, crate::texts::texts(language)).await?;
     tx.commit().await?;
     page(&office, language, Some(examined), false)
 }

@@ -45,6 +45,7 @@ fn standing(state: &State) -> Option<&'static str> {
         State::InForce => None,
         State::Listed { because: Because::Incomplete } => Some("standing-incomplete"),
         State::Listed { because: Because::Inapplicable } => Some("standing-inapplicable"),
+        State::Suspended { .. } => Some("standing-suspended"),
         State::Abolished { .. } => Some("standing-abolished"),
     }
 }

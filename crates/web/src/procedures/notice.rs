@@ -24,6 +24,10 @@ impl Notice {
             State::Listed { because: Because::Inapplicable } => {
                 ("notice-inapplicable-title", t.get("notice-inapplicable").to_owned())
             }
+            State::Suspended { by } => {
+                let since = format_date(published.in_force_from);
+                ("notice-suspended-title", t.two("notice-suspended", "since", since, "by", by))
+            }
             State::Abolished { by } => {
                 let since = format_date(published.in_force_from);
                 ("notice-abolished-title", t.two("notice-abolished", "since", since, "by", by))

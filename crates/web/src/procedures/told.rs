@@ -114,6 +114,7 @@ fn state(state: StateKind, t: &'static Texts) -> &'static str {
     t.get(match state {
         StateKind::InForce => "change-in-force",
         StateKind::Listed => "change-listed",
+        StateKind::Suspended => "change-suspended",
         StateKind::Abolished => "change-abolished",
     })
 }

@@ -2,6 +2,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use catalogue::import::{Fault, Format, Record, read};
 use catalogue::{Error, Report};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
@@ -51,9 +52,9 @@ impl Examined {
 }
 
 /// Looks at a file and keeps it where it can be brought in as it is.
-pub async fn examine(tx: &mut Tx, name: &str, bytes: &[u8], t: &Texts) -> Result<Examined> {
+pub async fn examine(tx: &mut Tx, name: &str, bytes: &[u8], today: Date, t: &Texts) -> Result<Examined> {
     let examined = match read(bytes, Format::of(bytes)) {
-        Ok(records) => told(name, &catalogue::examine_records(tx, &records).await?, t),
+        Ok(records) => told(name, &catalogue::examine_records(tx, &records, today).await?, t),
         Err(Error::Unreadable(_)) => unreadable(name),
         Err(other) => return Err(other.into()),
     };
@@ -132,5 +133,6 @@ fn sentence(fault: &Fault, t: &Texts) -> String {
         }
         Fault::Uneven { found, expected } => t.two("import-uneven", "found", found, "expected", expected),
         Fault::TooMany(most) => t.one("import-too-many", "most", most),
+        Fault::Announced(day) => t.one("import-announced", "day", day),
     }
 }

@@ -77,7 +77,7 @@ pub async fn look(
     let shell = Shell::new(&office, language, "/admin/procedures", Some(&signed_in));
     let Some((name, bytes)) = file else { return page(&office, shell, None, None, true) };
     let mut tx = office.db.write().await?;
-    let examined = examine(&mut tx, &name, &bytes, shell.t).await?;
+    let examined = examine(&mut tx, &name, &bytes, office.now().local().date(), shell.t).await?;
     tx.commit().await?;
     page(&office, shell, None, Some(examined), false)
 }
