@@ -34,6 +34,7 @@ fn on(day: Date) -> Moment {
 macro_rules! act {
     ($office:ident, |$work:ident| $call:expr) => {{
         let mut tx = $office.db.write().await.unwrap();
+        $office.now = $office.now.plus_seconds(1);
         let (now, chance) = ($office.now, &mut $office.chance);
         let done = {
             let $work = &mut Work::new(&mut tx, now, chance);
@@ -67,8 +68,10 @@ impl Office {
 
     async fn events(&self) -> Vec<journal::Event> {
         let bodies: Vec<Vec<u8>> =
-            self.db.read().await.unwrap().all(sql!("select body as value from event order by id"), &[]).await.unwrap();
-        bodies.iter().map(|body| journal::Event::parse(body).unwrap()).collect()
+            self.db.read().await.unwrap().all(sql!("select body as value from event"), &[]).await.unwrap();
+        let mut events: Vec<_> = bodies.iter().map(|body| journal::Event::parse(body).unwrap()).collect();
+        events.sort_by(|a, b| a.ts.cmp(&b.ts));
+        events
     }
 
     async fn in_force(&self, day: Date) -> i64 {

@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0014_exports",
     "0015_guidance",
     "0016_plans",
+    "0017_versions",
     "0020_requirement"
 ];
 
