@@ -17,6 +17,7 @@ menu-unit = Unit board
 menu-cases = Cases
 menu-register = Register
 menu-requirements = Beyond the rules
+menu-reform = Review
 menu-procedures = Procedures
 find-case = Find a case
 find-case-hint = Number, name or ID

@@ -17,6 +17,7 @@ menu-unit = Bảng của đơn vị
 menu-cases = Hồ sơ
 menu-register = Sổ hồ sơ
 menu-requirements = Ngoài quy định
+menu-reform = Rà soát
 menu-procedures = Thủ tục
 find-case = Tìm hồ sơ
 find-case-hint = Mã hồ sơ, tên, số CMND

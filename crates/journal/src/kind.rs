@@ -131,6 +131,20 @@ kinds! {
     RequirementFound "requirement.found" ToOffice { no Code, finding Code } { words_h Digest };
     RequirementRemedied "requirement.remedied" ToOffice { no Code, remedies List } { words_h Digest };
 
+    ReviewOpened "review.opened" ToOffice { review Code, due Date, record_h Digest };
+    ReviewAssigned "review.assigned" ToOffice { review Code, to Code, due Date, count Integer, record_h Digest };
+    ReviewAnswered "review.answered" ToOffice { item Code, part Code, count Integer, answers_h Digest };
+    ReviewCosted "review.costed" ToOffice { item Code, side Code, n Integer, record_h Digest };
+    ReviewProposed "review.proposed" ToOffice { item Code, outcome Code, record_h Digest };
+    ReviewSubmitted "review.submitted" ToOffice { item Code } { note_h Digest };
+    ReviewConfirmed "review.confirmed" ToOffice { item Code } { note_h Digest };
+    ReviewChecked "review.checked" ToOffice { item Code } { note_h Digest };
+    ReviewReturned "review.returned" ToOffice { item Code, from Code } { note_h Digest };
+    ReviewDecided "review.decided" ToOffice { item Code, outcome Code } { decision Code, note_h Digest };
+    ReviewReopened "review.reopened" ToOffice { item Code, due Date, round Integer } { note_h Digest };
+    ReviewReminded "review.reminded" ToOffice { review Code, to Code, late Integer, open Integer };
+    ReviewClosed "review.closed" ToOffice { review Code };
+
     CalPublished "cal.published" ToOffice { version Ref, record_h Digest } { from Date, until Date };
     StatsDay "stats.day" ToOffice { day Date };
     KeyManifest "key.manifest" ToOffice { manifest_h Digest };

@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0015_guidance",
     "0016_plans",
     "0017_versions",
+    "0018_review",
     "0020_requirement"
 ];
 

@@ -169,6 +169,19 @@ impl From<catalogue::Error> for Failure {
     }
 }
 
+impl From<review::Error> for Failure {
+    fn from(error: review::Error) -> Failure {
+        match error {
+            review::Error::Stale { changed_by, changed_at } => Failure::Stale { changed_by, changed_at },
+            review::Error::NotFound => Failure::NotFound,
+            review::Error::Forbidden { reason } => Failure::Forbidden { reason },
+            review::Error::Store(error) => error.into(),
+            review::Error::Catalogue(error) => error.into(),
+            other => Failure::internal(&other),
+        }
+    }
+}
+
 impl From<office::Error> for Failure {
     fn from(error: office::Error) -> Failure {
         match error {

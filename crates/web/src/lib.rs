@@ -19,6 +19,7 @@ mod page;
 mod proof;
 mod reading;
 mod requirements;
+mod reform;
 mod routes;
 mod serve;
 mod texts;

@@ -73,6 +73,11 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/work", "menu-work", &[Role::ProcessingOfficer, Role::HeadOfUnit, Role::ApprovingLeader]),
     ("/unit", "menu-unit", &[Role::HeadOfUnit, Role::ApprovingLeader]),
     (
+        "/reform",
+        "menu-reform",
+        &[Role::ProcessingOfficer, Role::HeadOfUnit, Role::ApprovingLeader, Role::ReformSecretary, Role::Inspector],
+    ),
+    (
         "/cases",
         "menu-cases",
         &[

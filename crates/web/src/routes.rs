@@ -120,6 +120,7 @@ fn entries() -> Vec<Entry> {
         crate::work::routes(),
         crate::unit::routes(),
         crate::exports::routes(),
+        crate::reform::routes(),
         crate::cases::routes(),
         crate::design::routes(),
         crate::account::routes(),

@@ -31,6 +31,7 @@ mod trouble;
 mod values;
 mod void_copy;
 
+pub use choices::money;
 pub use clerk::{AtDesk, Clerk, answer_to, desk_of, follow, key_of};
 pub use entry::{brought, number};
 pub use preferences::Preferences;
