@@ -1,4 +1,5 @@
-use catalogue::Procedure;
+use catalogue::draft::{DraftChange, NewDraft, draft_as_decided};
+use catalogue::{LegalBasis, Procedure};
 use identity::Permit;
 use identity::policy::DecidingReview;
 use journal::Kind;
@@ -9,6 +10,8 @@ use crate::change::{apply, bases};
 use crate::error::{Error, Fault, Result, Rule, prose};
 use crate::item::Item;
 use crate::outcome::Outcome;
+use crate::part::PartRef;
+use crate::propose::Proposal;
 use crate::record::{Deed, change, must_be_at};
 use crate::stage::Stage;
 
@@ -23,8 +26,8 @@ pub struct Decide<'a> {
 #[derive(Debug, Clone)]
 pub struct Decided {
     pub item: Item,
-    /// The next version as the decision makes it, where it amends.
-    pub next_version: Option<Procedure>,
+    /// The draft of the next version that it became, by its id; none where the procedure stays as it is.
+    pub draft: Option<String>,
 }
 
 /// The committee adopts what was proposed (`review.decided`). The outcome is the proposal's: whoever wants another
@@ -45,12 +48,11 @@ pub async fn decide(
         faults.push(Fault::new("proposal", Rule::NoProposal));
     }
     let (Some(proposal), true) = (proposal, faults.is_empty()) else { return Err(Error::Refused(faults)) };
-    let next_version = if proposal.outcome == Outcome::Amend {
-        let answers = crate::answers(work.tx, item).await?;
-        let made = apply(procedure, &proposal.changes, &bases(procedure, &answers));
-        Some(made.map_err(|what| Error::rule("proposal", Rule::Impossible { what: what.join(", ") }))?)
-    } else {
-        None
+    let answers = crate::answers(work.tx, item).await?;
+    let draft = next_version(item, procedure, &proposal, &bases(procedure, &answers))?;
+    let draft = match draft {
+        Some(new) => Some(drafted(work, permit, item, new).await?),
+        None => None,
     };
     let next = Item {
         stage: Stage::Decided,
@@ -65,5 +67,49 @@ pub async fn decide(
     }
     let deed = Deed { what: "decided", kind: Kind::ReviewDecided, note: &note, data };
     let item = change(work, permit, item, next, deed).await?;
-    Ok(Decided { item, next_version })
+    Ok(Decided { item, draft })
+}
+
+/// What is drafted: the version as the proposal changes it, with the bases that the review found; the end of a procedure
+/// that is repealed or annulled. Nothing where it is kept and no basis was found.
+fn next_version(
+    item: &Item,
+    procedure: &Procedure,
+    proposal: &Proposal,
+    bases: &[(PartRef, LegalBasis)],
+) -> Result<Option<NewDraft>> {
+    let change = match proposal.outcome {
+        Outcome::Keep if bases.is_empty() => return Ok(None),
+        Outcome::Keep | Outcome::Amend => DraftChange::Amend,
+        Outcome::Replace => DraftChange::Replace,
+        Outcome::Repeal | Outcome::Annul => DraftChange::Abolish,
+    };
+    let impossible = |what: Vec<String>| Error::rule("proposal", Rule::Impossible { what: what.join(", ") });
+    let made = match change {
+        DraftChange::Abolish => None,
+        _ => Some(apply(procedure, &proposal.changes, bases).map_err(impossible)?),
+    };
+    Ok(Some(NewDraft {
+        key: item.procedure_key.clone(),
+        change,
+        procedure: made,
+        note: Some(proposal.reason.clone()),
+        origin: Some(origin(item)),
+    }))
+}
+
+/// The origin that the drafts of an item bear.
+pub fn origin(item: &Item) -> String {
+    format!("review:{}", item.id)
+}
+
+/// Drafts it, in the same transaction: whoever handed the item in has drafted it, so that somebody else approves it.
+async fn drafted(work: &mut Work<'_>, permit: &Permit<DecidingReview>, item: &Item, new: NewDraft) -> Result<String> {
+    let by = item.submitted_by.clone().or_else(|| item.reviewer.clone()).unwrap_or_default();
+    match draft_as_decided(work, permit, &by, new).await {
+        Ok(draft) => Ok(draft.id),
+        // A newer version, or one that ended meanwhile: the secretary opens the item again.
+        Err(catalogue::Error::Store(error)) => Err(error.into()),
+        Err(error) => Err(Error::rule("proposal", Rule::Draft { why: error.to_string() })),
+    }
 }

@@ -52,7 +52,7 @@ pub use close::close;
 pub use compliance_cost::{Activity, Cost, Saving, Wage};
 pub use confirm::confirm;
 pub use cost_sheet::{CostSheet, NewCost, Side, cost_sheets, record_cost, template};
-pub use decide::{Decide, Decided, decide};
+pub use decide::{Decide, Decided, decide, origin};
 pub use effect::{Effect, Promise, effect, judged_from, promised};
 pub use error::{Error, Fault, Result, Rule};
 pub use figures::{Figures, Span, cases_by_year, figures, supplements_by_paper};

@@ -40,6 +40,7 @@ mod reading;
 mod reassign;
 mod refusals;
 mod requirements;
+mod reviews;
 mod schema;
 mod server_settings;
 mod statements;

@@ -100,6 +100,7 @@ struct Objects {
     slip: String,
     guidance: String,
     requirement: String,
+    under: crate::reviews::UnderReview,
 }
 
 impl Objects {
@@ -112,7 +113,10 @@ impl Objects {
         };
         let query = if path == "/admin/calendar/holidays" { "?year=2011" } else { "" };
         let path = format!("{path}{query}");
+        let path = path.replace("{id}", &self.under.review).replace("{item}", &self.under.item);
         path.replace("{reference}", of)
+            .replace("{part}", "whole")
+            .replace("{unit}", "TP")
             .replace("{number}", of)
             .replace("{n}", "1")
             .replace("{username}", "clerk")
@@ -192,7 +196,8 @@ async fn objects(office: &TestOffice) -> Objects {
     let unlisted = json!({"papers": [], "extra": [{"name": "Sổ hộ khẩu", "legal_basis": ""}], "ground": "g"});
     officer.post(&format!("/cases/{case}/supplement"), &unlisted).await.expect(422);
     let requirement = crate::requirements::only(office).await;
-    Objects { case, slip, guidance: guidance(office).await, requirement }
+    let under = crate::reviews::assigned(office).await;
+    Objects { case, slip, guidance: guidance(office).await, requirement, under }
 }
 
 /// An approval needs something to approve: the officer asks anew where nothing waits.

@@ -114,6 +114,31 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("POST", "/exports", &[303, 401]),
     ("POST", "/exports/{id}/decision", &[303, 401]),
     ("POST", "/exports/{id}/file", &[303, 401]),
+    ("GET", "/reform", &[303]),
+    ("GET", "/reform/settings", &[303]),
+    ("GET", "/reform/reviews/new", &[303]),
+    ("GET", "/reform/reviews/{id}", &[303]),
+    ("GET", "/reform/reviews/{id}/assignment", &[303]),
+    ("GET", "/reform/reviews/{id}/units/{unit}", &[303]),
+    ("GET", "/reform/reviews/{id}/items/{item}", &[303]),
+    ("GET", "/reform/reviews/{id}/items/{item}/parts/{part}", &[303]),
+    ("GET", "/reform/reviews/{id}/items/{item}/cost", &[303]),
+    ("GET", "/reform/reviews/{id}/items/{item}/proposal", &[303]),
+    ("POST", "/reform/settings", &[401]),
+    ("POST", "/reform/settings/questions", &[401]),
+    ("POST", "/reform/reviews", &[401]),
+    ("POST", "/reform/reviews/{id}/assignment", &[401]),
+    ("POST", "/reform/reviews/{id}/reminder", &[401]),
+    ("POST", "/reform/reviews/{id}/closing", &[401]),
+    ("POST", "/reform/reviews/{id}/items/{item}/parts/{part}", &[401]),
+    ("POST", "/reform/reviews/{id}/items/{item}/cost", &[401]),
+    ("POST", "/reform/reviews/{id}/items/{item}/proposal", &[401]),
+    ("POST", "/reform/reviews/{id}/items/{item}/submission", &[401]),
+    ("POST", "/reform/reviews/{id}/items/{item}/confirmation", &[401]),
+    ("POST", "/reform/reviews/{id}/items/{item}/check", &[401]),
+    ("POST", "/reform/reviews/{id}/items/{item}/return", &[401]),
+    ("POST", "/reform/reviews/{id}/items/{item}/reopening", &[401]),
+    ("POST", "/reform/reviews/{id}/items/{item}/decision", &[303, 401]),
     ("GET", "/unit", &[303]),
     ("GET", "/unit/cases", &[303]),
     ("GET", "/unit/approvals", &[303]),
@@ -207,6 +232,9 @@ fn filled(path: &str) -> String {
     path.replace("{name}", "nothing.css")
         .replace("{username}", "clerk")
         .replace("{id}", "none")
+        .replace("{item}", "none")
+        .replace("{part}", "whole")
+        .replace("{unit}", "TP")
         .replace("{file}", "receipt.pdf")
         .replace("{key}", "9.999999")
         .replace("{number}", "YC-100120-9999")

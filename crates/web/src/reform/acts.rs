@@ -198,7 +198,8 @@ pub async fn reopen(
     let permit = signed_in.actor.permit::<ConductingReview>(&Place::default())?;
     let mut act = arrive!(office, language, signed_in, ids, form, "reopening");
     let item = act.loaded.item.clone();
-    let published = catalogue::procedure(act.changing.tx(), &item.procedure_key).await?;
+    let published =
+        catalogue::procedure_on(act.changing.tx(), &item.procedure_key, office.now().local().date()).await?;
     let due_on = entered_date(form.get("due_on"));
     let done = review::reopen(&mut act.changing.work(), &permit, &item, &published, due_on, form.get("note")).await;
     let outcome = at_fault(done.map(|_| ()), act.t())?;

@@ -6,7 +6,8 @@ mod objects;
 mod table;
 
 use acceptance::{Answer, Client, TestOffice, fresh_key, on_both_engines};
-use objects::{Object, browser, made};
+pub use objects::browser;
+use objects::{Object, made};
 use store::sql;
 use table::{Again, ELSEWHERE, FORMS, Fields, TYPED, WRITTEN};
 use web::{Guard, routes};
@@ -135,7 +136,9 @@ async fn written(office: &TestOffice) -> [i64; 5] {
                    (select count(*) from account) + (select count(*) from role_grant)
                      + (select count(*) from grant_request) + (select count(*) from account_link) as people,
                    (select count(*) from setting_change) + (select count(*) from unit)
-                     + (select count(*) from export_request) + (select count(*) from print) as office"
+                     + (select count(*) from export_request) + (select count(*) from print) + (select count(*) from review) + (select count(*) from review_item)
+                     + (select count(*) from review_answer) + (select count(*) from review_cost)
+                     + (select count(*) from review_act) + (select count(*) from review_reminder) as office"
             ),
             &[],
         )

@@ -29,6 +29,9 @@ pub enum At {
     Role,
     RoleWished,
     LinkMade,
+    ReviewOpen,
+    ReviewLate,
+    ReviewItem(review::Stage),
     Requirement,
     RequirementGiven,
     RequirementFound,
@@ -39,17 +42,20 @@ pub enum At {
 pub struct Object {
     reference: String,
     id: String,
+    item: String,
 }
 
 impl Object {
     /// Of what nobody has.
     pub fn unknown() -> Object {
-        Object { reference: "MOT-CUA-100120-9999".into(), id: "none".into() }
+        Object { reference: "MOT-CUA-100120-9999".into(), id: "none".into(), item: "none".into() }
     }
 
     pub fn filled(&self, text: &str) -> String {
         text.replace("{reference}", &self.reference)
             .replace("{id}", &self.id)
+            .replace("{item}", &self.item)
+            .replace("{part}", "fee-1")
             .replace("{username}", "clerk")
             .replace("{n}", "1")
             .replace("{number}", &self.reference)
@@ -64,6 +70,16 @@ pub async fn made(office: &TestOffice, at: At) -> Object {
         At::ExportAsked | At::ExportAllowed => Object { id: export(office, at).await, ..Object::default() },
         At::Requirement | At::RequirementGiven | At::RequirementFound => {
             Object { reference: requirement(office, at).await, ..Object::default() }
+        }
+        At::ReviewOpen => Object { id: crate::reviews::opened(office).await, ..Object::default() },
+        At::ReviewLate => {
+            let under = crate::reviews::assigned(office).await;
+            office.set_clock("2010-02-02T08:30");
+            Object { id: under.review, item: under.item, ..Object::default() }
+        }
+        At::ReviewItem(stage) => {
+            let under = crate::reviews::at(office, stage).await;
+            Object { id: under.review, item: under.item, ..Object::default() }
         }
         At::Role => Object { id: role(office).await, ..Object::default() },
         At::RoleWished | At::LinkMade => Object { id: waits(office, at).await, ..Object::default() },
