@@ -55,7 +55,7 @@ impl Object {
         text.replace("{reference}", &self.reference)
             .replace("{id}", &self.id)
             .replace("{item}", &self.item)
-            .replace("{part}", "fee-1")
+            .replace("{part}", "paper-1")
             .replace("{username}", "clerk")
             .replace("{n}", "1")
             .replace("{number}", &self.reference)

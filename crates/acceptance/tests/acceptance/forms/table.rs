@@ -102,8 +102,8 @@ pub const FORMS: &[Form] = &[
         "/reform/reviews/{id}/items/{item}/parts/{part}",
         "officer",
         At::ReviewItem(review::Stage::Assigned),
-        &[("q.n.fee", "no"), ("why.r.fee_level", TYPED)],
-        &[("q.n.fee", "yes")],
+        &[("q.n.paper", "no"), ("why.r.paper_held", TYPED)],
+        &[("q.n.paper", "yes")],
     ),
     form(
         "/reform/reviews/{id}/items/{item}/cost",
