@@ -10,15 +10,16 @@ const things = { key: '1.004873', username: 'clerk' };
 
 /** Pages as each person sees them; a path with a status is one that refuses. */
 const pages = {
-  nobody: ['/', '/procedures', '/procedures/{key}', '/procedures/{key}/versions', '/track', '/t/{reference}', '/requirements/report?procedure={key}', '/requirements/told/{told}?k={letters}', '/sign-in', '/sign-in/code', '/design', '/api', ['/set-password', 404]],
+  nobody: ['/', '/procedures', '/procedures/{key}', '/procedures/{key}/versions', '/procedures/{key}/checklist', '/procedures/{key}/checklist?v=1&way=counter', ['/n/{key}/1/00000000', 404], '/open-data', '/track', '/t/{reference}', '/requirements/report?procedure={key}', '/requirements/told/{told}?k={letters}', '/sign-in', '/sign-in/code', '/design', '/api', ['/set-password', 404]],
   clerk: [
     ...['/desk', '/desk?procedure={key}', '/desk/cases/{reference}', '/desk/results', '/desk/results/{result}', '/desk/returned'],
     ...['/desk/supplements', '/desk/supplements/{awaited}', '/desk/refused', '/desk/refusals', '/desk/refusals/{slip}', '/desk/copies'],
-    ...['/desk/copies/{copy}/void', '/desk/preferences', '/desk/guided', '/desk/register', '/desk/closing', '/cases/{reference}'],
+    ...['/desk/notices', '/desk/notices?state=all', '/desk/copies/{copy}/void', '/desk/preferences', '/desk/guided', '/desk/register', '/desk/closing', '/cases/{reference}'],
   ],
   officer: ['/work', '/work?list=pool', '/cases', '/account', '/account/code'],
   head: ['/unit', '/unit/cases', '/unit/approvals', '/unit/reassignment?from=officer', '/work/preview?act=assign&officer=officer&back=/work&case={pool}', '/exports'],
   inspector: ['/requirements', '/requirements?list=ended', '/requirements/{told}'],
+  secretary: ['/catalogue/drift', '/catalogue/drift?desk=MOT-CUA'],
   leader: ['/unit', '/work?list=sign', '/exports?state=processing'],
   admin: [
     ...['/admin', '/admin/people', '/admin/people/new', '/admin/people/{username}', '/admin/units', '/admin/calendar'],
@@ -30,7 +31,7 @@ const pages = {
 const elsewhere = [
   /^\/first-run/, // open-an-office.mjs: only in an office without an administrator
   /^\/step-up$/, // five minutes after signing in; the question is the panel of sign-in.mjs, held by step_up.rs
-  /\.(pdf|xlsx|json|ico)$|\{file\}$|^\/assets|^\/healthz$|^\/readyz$|^\/api\/v1/,
+  /\.(pdf|xlsx|csv|json|jsonld|atom|xml|txt|ico)$|\{file\}$|^\/assets|^\/healthz$|^\/readyz$|^\/api\/v1/,
   /^\/desk\/(procedures|scan\/\{reference\})$/, // an answer for the script, a redirection
 ];
 

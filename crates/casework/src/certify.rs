@@ -20,6 +20,7 @@ use crate::issue_result::{SignedResult, code};
 use crate::receive::take_in;
 use crate::record::{By, NewEvent, change};
 use crate::refusal::{Fault, Rule};
+use crate::settle_time;
 use crate::stage::Stage;
 
 /// More than this is a typing error.
@@ -89,6 +90,7 @@ pub async fn certify(
     let case = decided(work, permit, case, signer).await?;
     let case = issued(work, permit, published, case, signer, &checked).await?;
     let case = collected(work, permit, case).await?;
+    settle_time::count(work, rules.calendar, &case).await?;
     let copy = CertifiedCopy::new(&case, &checked, fee);
     copy.keep(work.tx, &case.id).await?;
     Ok((case, copy))

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::fold::fold;
 use crate::numbering::Reference;
 use crate::requirement_files::Files;
+use crate::settle_time::Settled;
 
 /// One broken thing, by name.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -49,7 +50,8 @@ record! {
         officer: Option<String>, received_at: Moment, due_at: Moment, promised_at: Moment, outcome: Option<String>,
         decided_by: Option<String>, intake: String, cseq: i64, head: Vec<u8>, paused_at: Option<Moment>,
         paused_for: Option<String>, supplements: i64, opinions_open: i64, extensions: i64, closed_for: Option<String>,
-        apologised_at: Option<Moment>,
+        apologised_at: Option<Moment>, procedure_key: String, resolved_at: Option<Moment>,
+        settled_minutes: Option<i64>,
     }
 }
 record! { struct EventRow { id: String, cseq: i64, c: Vec<u8>, salt: Option<Vec<u8>>, body: Option<Vec<u8>> } }
@@ -65,6 +67,7 @@ const PAGE: i64 = 500;
 pub async fn fsck(tx: &mut Tx, mut progress: impl FnMut(u64)) -> Result<Fsck> {
     let mut report = Fsck::default();
     let mut numbers: BTreeMap<(String, String), Vec<i64>> = BTreeMap::new();
+    let mut settled = Settled::default();
     let mut last = String::new();
     loop {
         let rows = page(tx, &last).await?;
@@ -72,11 +75,13 @@ pub async fn fsck(tx: &mut Tx, mut progress: impl FnMut(u64)) -> Result<Fsck> {
         for row in &rows {
             report.cases += 1;
             check_case(tx, row, &mut report).await?;
+            settled.add(&row.reference, &row.procedure_key, row.resolved_at, row.settled_minutes, &mut report);
             count(&mut numbers, &row.desk, &row.reference, row.received_at.local().date(), "", &mut report);
         }
         progress(report.cases);
         last = end;
     }
+    settled.check(tx, &mut report).await?;
     crate::certified::check_copies(tx, &mut report).await?;
     check_slips(tx, &mut numbers, &mut report).await?;
     let files = check_office_events(tx, &mut report).await?;
@@ -93,7 +98,7 @@ async fn page(tx: &mut Tx, last: &str) -> Result<Vec<CaseRow>> {
     let statement = sql!(
         "select id, reference, version, state, step, desk, unit, officer, received_at, due_at, promised_at,
             outcome, decided_by, intake, cseq, head, paused_at, paused_for, supplements, opinions_open, extensions,
-            closed_for, apologised_at from cases where id > $1 order by id limit $2"
+            closed_for, apologised_at, procedure_key, resolved_at, settled_minutes from cases where id > $1 order by id limit $2"
     );
     Ok(tx.all(statement, args![last, PAGE]).await?)
 }
@@ -211,9 +216,9 @@ async fn check_slips(tx: &mut Tx, numbers: &mut BTreeMap<(String, String), Vec<i
     Ok(())
 }
 
-/// Events that belong to no case: their commitments, and what they say of files.
+/// Events that belong to no case: their commitments, and what they say of files and of walls.
 async fn check_office_events(tx: &mut Tx, report: &mut Fsck) -> Result<Files> {
-    let (mut files, mut last) = (Files::default(), String::new());
+    let (mut files, mut walls, mut last) = (Files::default(), catalogue::Walls::default(), String::new());
     loop {
         let rows: Vec<LooseRow> = tx
             .all(
@@ -221,7 +226,7 @@ async fn check_office_events(tx: &mut Tx, report: &mut Fsck) -> Result<Files> {
                 args![&last, PAGE],
             )
             .await?;
-        let Some(end) = rows.last().map(|row| row.id.clone()) else { return Ok(files) };
+        let Some(end) = rows.last().map(|row| row.id.clone()) else { break };
         for row in rows {
             report.events += 1;
             let (Some(salt), Some(body)) = (row.salt.as_deref(), row.body.as_deref()) else { continue };
@@ -230,6 +235,7 @@ async fn check_office_events(tx: &mut Tx, report: &mut Fsck) -> Result<Files> {
             match event {
                 Some(event) if right => {
                     files.take(&event);
+                    walls.follow(&event);
                     check_reading(tx, &event, report).await?;
                 }
                 _ => report.find("event", &row.id, "the commitment does not fit salt and body", false),
@@ -237,6 +243,10 @@ async fn check_office_events(tx: &mut Tx, report: &mut Fsck) -> Result<Files> {
         }
         last = end;
     }
+    for (key, message) in walls.differences(tx).await? {
+        report.find("projection", &key, message, false);
+    }
+    Ok(files)
 }
 
 /// A reading of one case stands in the list that citizens see, as its event says.

@@ -14,6 +14,7 @@ use crate::desk::Rules;
 use crate::error::{Error, Result};
 use crate::record::{By, NewEvent, change};
 use crate::refusal::{Fault, Rule};
+use crate::settle_time;
 use crate::stage::{Move, Stage};
 
 /// The signed document that ends the work: a certificate, a licence, or the letter of refusal.
@@ -64,7 +65,9 @@ pub async fn issue_result(
     after.step_due_at = step_due(rules.calendar, last, work.now, case.due_at)?;
     after.resolved_at = Some(work.now);
     after.result = Some(result);
-    change(work, case, after, event).await
+    let settled = change(work, case, after, event).await?;
+    settle_time::count(work, rules.calendar, &settled).await?;
+    Ok(settled)
 }
 
 fn checked(result: SignedResult, case: &Case, work: &Work<'_>) -> Result<SignedResult> {

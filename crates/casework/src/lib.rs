@@ -64,6 +64,7 @@ mod request_supplement;
 mod requirement_files;
 mod resume;
 mod risk;
+mod settle_time;
 mod spread;
 mod stage;
 mod steps_done;
@@ -137,6 +138,7 @@ pub use request_supplement::{
 };
 pub use resume::resume;
 pub use risk::{at_risk_from, is_risk_unmarked, mark_risks};
+pub use settle_time::{SettleTimes, is_unmeasured, measure_old, settle_times};
 pub use spread::spread;
 pub use stage::{Move, Stage, State};
 pub use steps_done::{done as steps_behind, steps_done};

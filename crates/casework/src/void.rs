@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::record::{By, NewEvent, change};
 use crate::refund_fee::refund_fee;
 use crate::refusal::Rule;
+use crate::settle_time;
 use crate::stage::{Move, Stage};
 use crate::suspend::reason;
 use crate::transfer::NOBODY;
@@ -61,6 +62,7 @@ pub async fn void(
     after.resolved_at = None;
     after.result = None;
     after.handover = None;
+    settle_time::take_back(work, case).await?;
     let voided = change(work, case, after, event).await?;
     refund_fee(work, permit.actor(), voided).await
 }

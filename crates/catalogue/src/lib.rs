@@ -10,9 +10,12 @@ mod difference;
 mod dossier;
 pub mod draft;
 mod error;
+pub mod export;
 pub mod import;
 mod internal_process;
+mod mark;
 mod names;
+mod notice;
 pub mod procedure;
 mod publish;
 mod published;
@@ -29,10 +32,14 @@ pub use dossier::{Handed, Missing, PaperForm, papers_below_zero};
 pub use error::{Error, Result};
 pub use import::{Record, Report};
 pub use internal_process::{complete_internal_processes, is_internal_process_missing};
+pub use mark::{is_marked, mark};
+pub use notice::{Hung, Notice, Posted, Standing, Walls, hang, keep_printed, notice, notices_of, standing, take_down};
 pub use procedure::{
     Because, Channel, Condition, Conditions, Era, Fee, Handling, LegalBasis, Level, Paper, Part, Procedure, State,
     StateKind, Step, StepRole, SupplementClock, TimeLimit, Way, Without,
 };
 pub use publish::{abolish, examine_records, import_records, publish_records};
-pub use published::{Published, all_on, announced_after, latest_version, procedure_on, procedure_version, versions};
+pub use published::{
+    Published, all_on, announced_after, latest_version, latest_versions, procedure_on, procedure_version, versions,
+};
 pub use responsible::{Desk, is_received_at, responsible_unit};

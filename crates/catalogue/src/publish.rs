@@ -204,7 +204,7 @@ pub(crate) async fn journal(
     Ok(store::append(work.tx, appended).await?)
 }
 
-fn staff(permit: &Permit<Publishing>) -> journal::Actor {
+pub(crate) fn staff<A: identity::Action>(permit: &Permit<A>) -> journal::Actor {
     journal::Actor::Staff { id: permit.actor().username.clone(), role: Some(permit.role().word().to_owned()) }
 }
 

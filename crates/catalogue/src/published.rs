@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use store::{Tx, args, record, sql};
+use store::{Moment, Tx, args, record, sql};
 
 use crate::procedure::Procedure;
 use crate::{Error, Result};
@@ -19,9 +19,11 @@ pub struct Published {
     pub in_force_from: Date,
     /// The day on which the next version took over; `None` for the current one.
     pub in_force_to: Option<Date>,
+    /// When it was written down here: its content never changes after that.
+    pub published_at: Moment,
 }
 
-record! { struct VersionRow { key: String, version: i64, valid_from: String, valid_to: Option<String>, body: String } }
+record! { struct VersionRow { key: String, version: i64, valid_from: String, valid_to: Option<String>, body: String, published_at: Moment } }
 
 impl TryFrom<VersionRow> for Published {
     type Error = Error;
@@ -37,6 +39,7 @@ impl TryFrom<VersionRow> for Published {
             version: row.version,
             in_force_from: row.valid_from.parse().map_err(|_| corrupt("valid_from")())?,
             in_force_to: to.map_err(|_| corrupt("valid_to")())?,
+            published_at: row.published_at,
         })
     }
 }
@@ -54,7 +57,7 @@ pub async fn latest_version(tx: &mut Tx, key: &str) -> Result<Published> {
     only(
         tx.optional(
             sql!(
-                "select key, version, valid_from, valid_to, body from procedure_version
+                "select key, version, valid_from, valid_to, body, published_at from procedure_version
                   where key = $1 and valid_to is null"
             ),
             args![key],
@@ -68,7 +71,7 @@ pub async fn procedure_on(tx: &mut Tx, key: &str, day: Date) -> Result<Published
     only(
         tx.optional(
             sql!(
-                "select key, version, valid_from, valid_to, body from procedure_version
+                "select key, version, valid_from, valid_to, body, published_at from procedure_version
                   where key = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2)
                   order by version desc limit 1"
             ),
@@ -83,7 +86,7 @@ pub async fn procedure_version(tx: &mut Tx, key: &str, version: i64) -> Result<P
     only(
         tx.optional(
             sql!(
-                "select key, version, valid_from, valid_to, body from procedure_version
+                "select key, version, valid_from, valid_to, body, published_at from procedure_version
                   where key = $1 and version = $2"
             ),
             args![key, version],
@@ -97,7 +100,7 @@ pub async fn versions(tx: &mut Tx, key: &str) -> Result<Vec<Published>> {
     let rows: Vec<VersionRow> = tx
         .all(
             sql!(
-                "select key, version, valid_from, valid_to, body from procedure_version
+                "select key, version, valid_from, valid_to, body, published_at from procedure_version
                   where key = $1 order by version desc"
             ),
             args![key],
@@ -112,10 +115,10 @@ pub async fn all_on(tx: &mut Tx, day: Date) -> Result<Vec<Published>> {
     all(tx
         .all(
             sql!(
-                "select key, version, valid_from, valid_to, body from procedure_version
+                "select key, version, valid_from, valid_to, body, published_at from procedure_version
                   where valid_to is null and valid_from <= $1
                   union all
-                  select key, version, valid_from, valid_to, body from procedure_version
+                  select key, version, valid_from, valid_to, body, published_at from procedure_version
                   where valid_to > $1 and valid_from <= $1
                   order by key"
             ),
@@ -129,10 +132,23 @@ pub async fn announced_after(tx: &mut Tx, day: Date) -> Result<Vec<Published>> {
     all(tx
         .all(
             sql!(
-                "select key, version, valid_from, valid_to, body from procedure_version
+                "select key, version, valid_from, valid_to, body, published_at from procedure_version
                   where valid_from > $1 order by valid_from, key"
             ),
             args![day],
+        )
+        .await?)
+}
+
+/// The versions published last, the newest first: what the feed of changes tells.
+pub async fn latest_versions(tx: &mut Tx, limit: i64) -> Result<Vec<Published>> {
+    all(tx
+        .all(
+            sql!(
+                "select key, version, valid_from, valid_to, body, published_at from procedure_version
+                  order by published_at desc, key desc, version desc limit $1"
+            ),
+            args![limit],
         )
         .await?)
 }

@@ -100,6 +100,7 @@ async fn found(db: &Db, args: &InitArgs, units: Vec<NewUnit>) -> Result<()> {
         contact_en: args.contact.clone(),
         letterhead_authority: String::new(),
         turns: casework::TurnRules::default(),
+        disclosure: office::Disclosure::default(),
         demo: None,
     };
     let new = NewOffice { settings, units: Vec::new(), calendar, procedures: Vec::new(), accounts: Vec::new() };

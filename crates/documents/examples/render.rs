@@ -39,6 +39,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     write("stop-notice", printer.print(&samples::stop_notice()))?;
     write("control-slip", printer.print(&samples::control_slip()))?;
     write("rating-slip", printer.print(&samples::rating_slip()))?;
+    write("notice-sheets", printer.print(&samples::notice_sheets(3, 12)))?;
+    write("checklist", printer.print(&samples::checklist()))?;
     write("closing-list", printer.print(&samples::closing_list()))?;
     write("register-districts", printer.print(&samples::case_register(Era::Districts, 40)))?;
     write("register-communes", printer.print(&samples::case_register(Era::Communes, 40)))?;

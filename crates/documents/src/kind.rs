@@ -36,6 +36,10 @@ pub enum FormKind {
     ClosingList,
     /// Phiếu đánh giá, handed out with receipt, supplement request and refusal (Circular 01/2018/TT-VPCP, article 12.2).
     RatingSlip,
+    /// Bản niêm yết thủ tục, for the notice board of a desk.
+    NoticeSheets,
+    /// Danh sách giấy tờ cần chuẩn bị, for one person's own matter.
+    Checklist,
 }
 
 /// One line a form: code name, file, title under districts, title under communes, copies under districts.
@@ -43,7 +47,7 @@ pub enum FormKind {
 struct Line(FormKind, &'static str, &'static str, [&'static str; 2], &'static [&'static str]);
 
 #[rustfmt::skip]
-const FORMS: [Line; 10] = [
+const FORMS: [Line; 12] = [
     Line(FormKind::Receipt, "receipt", "receipt.typ",
         ["GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"],
         &["Bản 1: bản lưu", "Bản 2: giao người nộp hồ sơ"]),
@@ -65,6 +69,10 @@ const FORMS: [Line; 10] = [
         ["DANH SÁCH HỒ SƠ CUỐI NGÀY", "DANH SÁCH HỒ SƠ CUỐI NGÀY"], &[]),
     Line(FormKind::RatingSlip, "rating_slip", "rating_slip.typ",
         ["PHIẾU ĐÁNH GIÁ VIỆC TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ", "PHIẾU ĐÁNH GIÁ VIỆC TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ"], &[]),
+    Line(FormKind::NoticeSheets, "notice_sheets", "notice_sheets.typ",
+        ["NIÊM YẾT THỦ TỤC HÀNH CHÍNH", "NIÊM YẾT THỦ TỤC HÀNH CHÍNH"], &[]),
+    Line(FormKind::Checklist, "checklist", "checklist.typ",
+        ["GIẤY TỜ CẦN CHUẨN BỊ", "GIẤY TỜ CẦN CHUẨN BỊ"], &[]),
 ];
 
 impl FormKind {

@@ -21,7 +21,7 @@ const OFFSET_MINUTES: i32 = 7 * 60;
 /// Results of the typesetter that so many later papers did not use again are forgotten, so memory stays bounded.
 const KEPT_FOR: usize = 2;
 
-const FORMS: [(&str, &str); 12] = [
+const FORMS: [(&str, &str); 15] = [
     ("sheet.typ", include_str!("../forms/sheet.typ")),
     ("letterhead.typ", include_str!("../forms/letterhead.typ")),
     ("receipt.typ", include_str!("../forms/receipt.typ")),
@@ -34,6 +34,9 @@ const FORMS: [(&str, &str); 12] = [
     ("case_register.typ", include_str!("../forms/case_register.typ")),
     ("closing_list.typ", include_str!("../forms/closing_list.typ")),
     ("rating_slip.typ", include_str!("../forms/rating_slip.typ")),
+    ("posted.typ", include_str!("../forms/posted.typ")),
+    ("notice_sheets.typ", include_str!("../forms/notice_sheets.typ")),
+    ("checklist.typ", include_str!("../forms/checklist.typ")),
 ];
 
 /// Sets papers as PDF. Loading the fonts takes some time: make one and share it between threads.

@@ -130,6 +130,8 @@ actions! {
     ApprovingVersion "approve_version" Office;
     /// Say what hangs on the notice board of one's desk.
     PostingNotice "post_notice" Desk;
+    /// See how the notice boards of all desks stand to what is in force.
+    WatchingNotices "watch_notices" Office;
     /// Open a campaign of review, assign procedures, check what units hand in.
     ConductingReview "conduct_review" Office;
     /// Answer the forms of a review for one's unit.
@@ -225,6 +227,10 @@ pub const POLICY: &[(Role, &str, Reach)] = &[
     (Inspector, "handle_requirement", Office),
     (Inspector, "read_case", Office),
     (Inspector, "export", Office),
+    (ApprovingLeader, "watch_notices", Office),
+    (ReformSecretary, "watch_notices", Office),
+    (Inspector, "watch_notices", Office),
+    (Administrator, "watch_notices", Office),
     (Administrator, "publish_catalogue", Office),
     (Administrator, "administer", Office),
 ];

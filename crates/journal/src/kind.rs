@@ -124,6 +124,7 @@ kinds! {
 
     NoticePosted "notice.posted" ToOffice { desk Code, record_h Digest };
     NoticeConfirmed "notice.confirmed" ToOffice { desk Code, record_h Digest };
+    NoticeTakenDown "notice.taken_down" ToOffice { desk Code, record_h Digest };
 
     RequirementReported "requirement.reported" ToOffice { no Code, unit Code, what Code, found_by Code } { words_h Digest, asked_by Code };
     RequirementAssigned "requirement.assigned" ToOffice { no Code, owner Code, due Date };

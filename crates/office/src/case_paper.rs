@@ -146,7 +146,11 @@ impl Source<'_> {
             FormKind::StopNotice => stop_notice(rules, tx, case, procedure, history, print).await?.map(Ready::from),
             FormKind::RatingSlip => self.rating(tx).await?.map(Ready::from),
             // Papers of a desk, or of no case.
-            FormKind::GuidanceSlip | FormKind::CaseRegister | FormKind::ClosingList => None,
+            FormKind::GuidanceSlip
+            | FormKind::CaseRegister
+            | FormKind::ClosingList
+            | FormKind::NoticeSheets
+            | FormKind::Checklist => None,
         })
     }
 

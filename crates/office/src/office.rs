@@ -38,7 +38,12 @@ pub struct Office {
 }
 
 /// What is derived from older data and not there yet: an upgrade brings a table, and this fills it once.
-async fn complete(db: &Db) -> Result<()> {
+async fn complete(db: &Db, rules: &RulesInForce) -> Result<()> {
+    while !db.is_read_only() && casework::is_unmeasured(&mut db.read().await?).await? {
+        let mut tx = db.write().await?;
+        casework::measure_old(&mut tx, &rules.calendar).await?;
+        tx.commit().await?;
+    }
     if catalogue::is_internal_process_missing(&mut db.read().await?).await? {
         let mut tx = db.write().await?;
         catalogue::complete_internal_processes(&mut tx).await?;
@@ -51,7 +56,7 @@ impl Office {
     /// Opens an office that stands in the database; errs with [`crate::Error::Empty`] when there is none.
     pub async fn open(db: Db, clock: Clock, options: Options) -> Result<Arc<Office>> {
         let rules = RulesInForce::read(&mut db.read().await?, clock.now().local().date()).await?;
-        complete(&db).await?;
+        complete(&db, &rules).await?;
         Ok(Arc::new(Office {
             db,
             clock,

@@ -26,8 +26,33 @@ pub struct Settings {
     /// The upper line of letters where it is not the name of the desk's committee.
     #[serde(default)]
     pub letterhead_authority: String,
+    /// How the catalogue is made public.
+    #[serde(default)]
+    pub disclosure: Disclosure,
     /// A demo office: accounts without passwords, a clock of its own.
     pub demo: Option<Demo>,
+}
+
+/// How the catalogue is made public.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosure {
+    /// Days after which a desk looks again whether its sheets still hang.
+    pub notice_days: u32,
+    /// The licence of the open data, as people call it, and its address.
+    pub licence: String,
+    pub licence_url: String,
+}
+
+impl Default for Disclosure {
+    /// Attribution is the least that open government data asks for; no Vietnamese text names a licence, so this is a
+    /// choice that an office can change.
+    fn default() -> Disclosure {
+        Disclosure {
+            notice_days: 30,
+            licence: "CC BY 4.0".to_owned(),
+            licence_url: "https://creativecommons.org/licenses/by/4.0/".to_owned(),
+        }
+    }
 }
 
 /// What a demo office remembers.

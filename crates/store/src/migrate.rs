@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0016_plans",
     "0017_versions",
     "0018_review",
+    "0019_portal",
     "0020_requirement"
 ];
 

@@ -6,11 +6,24 @@ use std::borrow::Cow;
 /// LF, or the full-width twins of the first four (trust design §13). Only for text; numbers are
 /// written as numbers.
 pub fn neutralise(cell: &str) -> Cow<'_, str> {
-    match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
-            Cow::Owned(format!("'{cell}"))
-        }
-        _ => Cow::Borrowed(cell),
+    if starts_formula(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+fn starts_formula(cell: &str) -> bool {
+    matches!(cell.chars().next(), Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'))
+}
+
+/// [`neutralise`] for a file that comes in again: a text that begins with `'` before such a sign gets one more, so that
+/// [`without_mark`] gives back every text.
+pub fn with_mark(cell: &str) -> Cow<'_, str> {
+    if starts_formula(cell.trim_start_matches('\'')) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+/// The text of a cell written by [`with_mark`]; others stay as they are.
+pub fn without_mark(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if starts_formula(text.trim_start_matches('\'')) => text,
+        _ => cell,
     }
 }
 
@@ -49,6 +62,13 @@ mod tests {
             let written = neutralise(&cell);
             prop_assert!(!written.starts_with(|c| "=+-@\t\r\n＝＋－＠".contains(c)));
             prop_assert!(*written == cell || written.strip_prefix('\'') == Some(&cell));
+        }
+
+        #[test]
+        fn what_is_marked_comes_back(cell in "['=+a-]{0,6}") {
+            let written = with_mark(&cell);
+            prop_assert!(!starts_formula(&written));
+            prop_assert_eq!(without_mark(&written), cell.as_str());
         }
     }
 }

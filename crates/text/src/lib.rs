@@ -23,7 +23,7 @@ pub mod script;
 pub mod sort;
 
 pub use birth_year::{birth_year, typed_birth_year};
-pub use csv_cell::neutralise;
+pub use csv_cell::{neutralise, with_mark, without_mark};
 pub use email::email;
 pub use entry::{clean_line, clean_text, is_nfc};
 pub use fold::{fold, words};

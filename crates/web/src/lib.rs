@@ -34,6 +34,8 @@ mod desk;
 mod exports;
 mod first_run;
 mod home;
+mod notices;
+mod open_data;
 mod operations;
 mod papers;
 mod procedures;

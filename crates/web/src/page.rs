@@ -99,6 +99,11 @@ const MENU: &[(&str, &str, &[Role])] = &[
         "menu-requirements",
         &[Role::HeadOfUnit, Role::ApprovingLeader, Role::ReformSecretary, Role::Inspector],
     ),
+    (
+        "/catalogue/drift",
+        "menu-drift",
+        &[Role::ApprovingLeader, Role::ReformSecretary, Role::Inspector, Role::Administrator],
+    ),
     ("/procedures", "menu-procedures", &Role::ALL),
     ("/admin", "menu-admin", &[Role::Administrator]),
 ];

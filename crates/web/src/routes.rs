@@ -111,6 +111,8 @@ fn entries() -> Vec<Entry> {
         crate::assets::routes(),
         crate::home::routes(),
         crate::procedures::routes(),
+        crate::notices::routes(),
+        crate::open_data::routes(),
         crate::track::routes(),
         crate::requirements::routes(),
         crate::sign_in::routes(),

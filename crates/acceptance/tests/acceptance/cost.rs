@@ -25,7 +25,7 @@ const GROWING: [&str; 14] = [
 ];
 
 /// Statements that may walk a whole table or index of it: how each begins, and why.
-const WALKS: [(&str, &str); 7] = [
+const WALKS: [(&str, &str); 8] = [
     ("select id, reference, desk, refused_at as at, '/TC' as series", "fsck reads everything"),
     ("select e.id as value from event e where e.case_id is not null", "fsck reads everything"),
     ("select r.event_id as value from reading r", "fsck reads everything"),
@@ -34,6 +34,7 @@ const WALKS: [(&str, &str); 7] = [
         "select id, step_since, step_due_at from cases where ended_at is null and risk_at",
         "its index holds what is unmarked",
     ),
+    ("select id, procedure_key, received_at, resolved_at from cases", "its index holds what is unmeasured"),
     ("select cast(coalesce(sum(c.n), 0) as bigint)", "counts in the index alone, for an export"),
     (
         "select c.id, c.reference, c.state, c.procedure_key, c.procedure_version, c.intake, c.desk, c.unit, c.officer, \

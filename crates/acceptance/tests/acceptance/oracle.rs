@@ -120,7 +120,7 @@ impl Objects {
             .replace("{number}", of)
             .replace("{n}", "1")
             .replace("{username}", "clerk")
-            .replace("{file}", "control_slip.pdf")
+            .replace("{file}", if path.starts_with("/desk/notices/") { "1.004873.pdf" } else { "control_slip.pdf" })
     }
 }
 

@@ -14,6 +14,18 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("GET", "/procedures", &[200]),
     ("GET", "/procedures/{key}", &[404]),
     ("GET", "/procedures/{key}/versions", &[404]),
+    ("GET", "/procedures/{key}/checklist", &[404]),
+    ("GET", "/procedures/{key}/checklist.pdf", &[404]),
+    ("GET", "/n/{key}/{version}/{mark}", &[404]),
+    ("GET", "/open-data", &[200]),
+    ("GET", "/open-data/procedures.json", &[200]),
+    ("GET", "/open-data/procedures.csv", &[200]),
+    ("GET", "/open-data/procedures.xlsx", &[200]),
+    ("GET", "/open-data/procedures.jsonld", &[200]),
+    ("GET", "/open-data/procedures/{file}", &[404]),
+    ("GET", "/open-data/changes.atom", &[200]),
+    ("GET", "/sitemap.xml", &[200]),
+    ("GET", "/robots.txt", &[200]),
     ("GET", "/track", &[200]),
     ("GET", "/t/{reference}", &[404]),
     ("GET", "/requirements/report", &[200]),
@@ -84,6 +96,13 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("POST", "/step-up", &[401]),
     ("GET", "/desk", &[303]),
     ("GET", "/desk/procedures", &[303]),
+    ("GET", "/desk/notices", &[303]),
+    ("POST", "/desk/notices", &[401]),
+    ("GET", "/desk/notices.pdf", &[303]),
+    ("GET", "/desk/notices/{file}", &[303]),
+    ("GET", "/catalogue/drift", &[303]),
+    ("GET", "/catalogue/drift.csv", &[303]),
+    ("GET", "/catalogue/drift.xlsx", &[303]),
     ("GET", "/desk/cases/{reference}", &[303]),
     ("GET", "/desk/refusals", &[303]),
     ("GET", "/desk/refusals/{reference}", &[303]),
@@ -240,6 +259,8 @@ fn filled(path: &str) -> String {
         .replace("{number}", "YC-100120-9999")
         .replace("{reference}", "MOT-CUA-100120-9999")
         .replace("{n}", "1")
+        .replace("{version}", "1")
+        .replace("{mark}", "00000000")
 }
 
 on_both_engines!(a_stranger_is_refused_by_every_route_that_is_not_public, async |office: &TestOffice| {

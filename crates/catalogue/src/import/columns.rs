@@ -14,15 +14,22 @@ pub(super) enum Kind {
 /// a sheet of their own.
 pub(super) const LISTS: &[&str] = &["documents", "fees", "ways", "steps"];
 
+/// A list that stands inside an object: the columns begin with the first, and it lies in the second under the third. Its
+/// sheet has the name of the object.
+pub(super) const NESTED: (&str, &str, &str) = ("conditions.items.", "conditions", "items");
+
 const TEXTS: &[&str] = &["levels", "applicants", "channels", "results", "legal_bases", "forms", "doubts"];
 
 const NUMBERS: &[&str] = &[
     "sets",
     "time_limit.value",
+    "time_limit.ceiling.value",
     "ways.time.value",
+    "ways.time.ceiling.value",
     "documents.original",
     "documents.copy",
     "fees.amount",
+    "fees.ceiling",
     "steps.minutes",
     "conditions.full_text_chars",
     "step_facts.explicit_steps",

@@ -10,7 +10,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Record>> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|e| Error::Unreadable(e.to_string()))?;
-        rows.push(record.iter().map(one_line).collect::<Vec<String>>());
+        rows.push(
+            record.iter().map(one_line).map(|cell| text::without_mark(&cell).to_owned()).collect::<Vec<String>>(),
+        );
     }
     // Rows are numbered as a spreadsheet shows them; the reader leaves blank lines out.
     let mut rows = rows.into_iter();

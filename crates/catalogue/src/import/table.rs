@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::columns::{Kind, LISTS, kind};
+use super::columns::{Kind, LISTS, NESTED, kind};
 use super::{Fault, Record};
 
 /// Divides the entries of a list inside one cell; `\|` is the sign itself.
@@ -34,6 +34,10 @@ fn fill(fields: &mut Map<String, Value>, heading: &[String], cells: &[String]) -
         faults.push((format!("column {}", heading.len() + 1), fault));
     }
     for (column, cell) in heading.iter().zip(cells).filter(|(_, cell)| !cell.trim().is_empty()) {
+        if let Some(attribute) = column.strip_prefix(NESTED.0) {
+            faults.extend(nested(fields).and_then(|place| spread(place, column, attribute, cell)));
+            continue;
+        }
         match column.split_once('.') {
             Some((list, attribute)) if LISTS.contains(&list) => {
                 let place = fields.entry(list).or_insert_with(|| Value::Array(Vec::new()));
@@ -48,6 +52,12 @@ fn fill(fields: &mut Map<String, Value>, heading: &[String], cells: &[String]) -
         }
     }
     faults
+}
+
+/// The list that stands inside an object; both are made where they are not there.
+pub(super) fn nested(fields: &mut Map<String, Value>) -> Option<&mut Value> {
+    let place = fields.entry(NESTED.1).or_insert_with(|| Value::Object(Map::new()));
+    Some(place.as_object_mut()?.entry(NESTED.2).or_insert_with(|| Value::Array(Vec::new())))
 }
 
 /// Puts one value into an object inside `fields`, which is made where it is not there.

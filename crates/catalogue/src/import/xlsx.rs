@@ -5,23 +5,23 @@ use calamine::{DataRef, Reader, Xlsx};
 use serde_json::{Map, Value};
 
 use super::Record;
-use super::columns::{LISTS, kind};
+use super::columns::{LISTS, NESTED, kind};
 use super::csv::one_line;
-use super::table::{Table, heading, put, understand, value};
+use super::table::{Table, heading, nested, put, understand, value};
 use crate::{Error, Result};
 
 /// The widest and longest sheet that is read. Cells are read one by one: a workbook can claim a billion of them.
 const MOST_COLUMNS: u32 = 200;
 const MOST_LINES: u32 = 1_000_000;
 
-/// Reads a workbook: the first sheet holds one row a procedure; sheets named `documents`, `fees`, `ways` or `steps` may
-/// hold one row an entry, with the procedure's key in the column `key`.
+/// Reads a workbook: the first sheet holds one row a procedure; sheets named `documents`, `fees`, `ways`, `steps`
+/// or `conditions` may hold one row an entry, with the procedure's key in the column `key`.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Record>> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|e| Error::Unreadable(e.to_string()))?;
     let names = workbook.sheet_names();
     let first = names.first().ok_or_else(|| Error::Unreadable("it holds no sheet".to_owned()))?;
     let mut records = understand(table(&mut workbook, first)?);
-    for list in LISTS {
+    for list in LISTS.iter().chain([&NESTED.1]) {
         let Some(name) = names[1..].iter().find(|name| name.trim().to_lowercase() == *list) else { continue };
         let table = table(&mut workbook, name)?;
         add_entries(&mut records, list, table)?;
@@ -110,8 +110,12 @@ fn entry<'a>(list: &str, cells: impl Iterator<Item = (&'a String, &'a String)>) 
 }
 
 fn add_entry(fields: &mut Map<String, Value>, list: &str, entry: Map<String, Value>) {
-    let place = fields.entry(list).or_insert_with(|| Value::Array(Vec::new()));
-    if let Value::Array(entries) = place {
+    let place = if list == NESTED.1 {
+        nested(fields)
+    } else {
+        Some(fields.entry(list).or_insert_with(|| Value::Array(Vec::new())))
+    };
+    if let Some(Value::Array(entries)) = place {
         entries.push(Value::Object(entry));
     }
 }

@@ -91,6 +91,16 @@ fn the_guidance_slip_opens_the_page_of_the_procedure() {
 }
 
 #[test]
+fn each_sheet_of_the_wall_opens_its_own_link() {
+    let sheets = samples::notice_sheets(3, 4);
+    let pdf = Printer::new().print(&sheets).unwrap();
+    for (page, sheet) in (1..).zip(&sheets.sheets) {
+        let found = links(&poppler::picture(&pdf, page, RESOLUTION));
+        assert_eq!(found.first().map(|link| &link.0), Some(&sheet.link));
+    }
+}
+
+#[test]
 fn references_of_other_eras_are_read_too() {
     check_barcode("000.00.01.H26-260930-0012");
     check_barcode("H26.15-240304-10012");

@@ -91,6 +91,9 @@ fn every_slip_and_letter_is_a5_and_no_longer_than_it_must() {
 #[test]
 fn the_lists_are_a4_and_the_register_lies_across() {
     check(&samples::closing_list(), &A4, 2);
+    check(&samples::checklist(), &A4, 1);
+    check(&samples::notice_sheets(1, 5), &A4, 1);
+    check(&samples::notice_sheets(3, 5), &A4, 3);
     check(&samples::case_register(Era::Districts, 30), &A4_ACROSS, 3);
     check(&samples::case_register(Era::Communes, 30), &A4_ACROSS, 3);
 }

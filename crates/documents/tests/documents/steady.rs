@@ -30,6 +30,8 @@ fn every_form_is_steady() {
     check(&samples::rating_slip());
     check(&samples::case_register(Era::Districts, 40));
     check(&samples::closing_list());
+    check(&samples::notice_sheets(2, 5));
+    check(&samples::checklist());
 }
 
 #[test]

@@ -120,7 +120,9 @@ mod tests {
         let checked = catalogue::import::check(&record.unwrap());
         let procedure = checked.procedures.into_iter().find(|p| p.key == "1.001193").unwrap();
         let in_force_from = date(2009, 1, 1);
-        let published = Published { procedure: Arc::new(procedure), version: 1, in_force_from, in_force_to: None };
+        let published_at = store::Moment::parse("2009-01-01T00:00:00+07:00").unwrap();
+        let procedure = Arc::new(procedure);
+        let published = Published { procedure, version: 1, in_force_from, in_force_to: None, published_at };
         let mut months = [200_000_000; 12];
         months[11] = 1_000_000_000;
         Source {

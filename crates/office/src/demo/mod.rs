@@ -26,6 +26,7 @@ mod standing;
 mod tests;
 mod tree;
 mod turn;
+mod walls;
 
 use store::{Chance, Db, Work};
 
@@ -43,6 +44,7 @@ pub async fn create(db: &Db, profile: &Profile, seed: u64, days: u32, progress: 
     found(db, profile, seed, days).await?;
     let rules = RulesInForce::read(&mut db.read().await?, profile.begins(days).local().date()).await?;
     simulate(db, &rules, seed, days, progress).await?;
+    walls::hang_sheets(db, &rules, profile, seed).await?;
     let mut tx = db.write().await?;
     write_setting(&mut tx, standing::READY, &profile.opens().rfc3339()).await?;
     Ok(tx.commit().await?)

@@ -161,6 +161,7 @@ impl Profile {
             contact_en: texts.contact_en.to_owned(),
             turns: casework::TurnRules::default(),
             letterhead_authority: String::new(),
+            disclosure: crate::Disclosure::default(),
             demo: Some(Demo { profile: self.name.to_owned(), seed, history_days: days, opens: self.opens().rfc3339() }),
         }
     }

@@ -7,11 +7,11 @@ const PAUSE = 30;
 const MARKED_PAUSE = 500;
 
 /** @typedef {{ number: string, name?: string, birth_year?: string, address?: string }} Card */
-/** @typedef {{ card: Card } | { reference: string, code: string }} Scanned */
+/** @typedef {{ card: Card } | { reference: string, code: string } | { sheet: string }} Scanned */
 
 /**
  * What a code is of, by its shape: the QR of an identity card (number|old number|name|ddmmyyyy|sex|address|date), a
- * plain number, the receipt's bar code or its link with the check code.
+ * plain number, the receipt's bar code or its link with the check code, the link of a sheet of the notice board.
  * @param {string} text
  * @returns {Scanned | null}
  */
@@ -22,6 +22,8 @@ function readCode(text) {
     return { card: { number, name, birth_year: /^\d{8}$/.test(born) ? born.slice(4) : '', address } };
   }
   if (kindOfNumber(text)) return { card: { number: text } };
+  const sheet = /\/n\/[A-Za-z0-9._-]+\/\d+\/[A-Za-z0-9-]{8,9}$/.exec(text);
+  if (sheet) return { sheet: sheet[0] };
   const link = /\/t\/([^/?#]+)(?:\?(?:.*&)?k=([A-Za-z]{6}))?/.exec(text);
   const reference = (link?.[1] ?? text).toUpperCase();
   return /^[A-Z0-9.-]{1,20}-\d{6}-\d{4,5}$/.test(reference) ? { reference, code: link?.[2] ?? '' } : null;
@@ -66,6 +68,7 @@ function takeCode(text) {
   const scanned = readCode(text.trim());
   if (!scanned) return false;
   if ('card' in scanned) takeCard(scanned.card);
+  else if ('sheet' in scanned) location.assign(scanned.sheet);
   else if (!ways) find(scanned.reference);
   else location.assign(`/desk/scan/${encodeURIComponent(scanned.reference)}${scanned.code ? `?k=${scanned.code}` : ''}`);
   return true;

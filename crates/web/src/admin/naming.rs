@@ -10,7 +10,7 @@ use crate::form::Posted;
 use crate::texts::Texts;
 
 /// The fields, their longest text, and whether they may stay empty.
-const FIELDS: [(&str, usize, bool); 7] = [
+const FIELDS: [(&str, usize, bool); 9] = [
     ("name", 120, false),
     ("name_en", 120, false),
     ("authority", 160, false),
@@ -18,18 +18,26 @@ const FIELDS: [(&str, usize, bool); 7] = [
     ("place", 60, false),
     ("contact", 240, true),
     ("contact_en", 240, true),
+    ("licence", 80, false),
+    ("licence_url", 200, false),
 ];
 
 /// The numbers by which the turns of a case go: the smallest and the largest that make sense.
-const NUMBERS: [(&str, u32, u32); 3] = [("supplement_days", 1, 10), ("answer_days", 1, 60), ("void_minutes", 1, 60)];
+const NUMBERS: [(&str, u32, u32); 4] =
+    [("supplement_days", 1, 10), ("answer_days", 1, 60), ("void_minutes", 1, 60), ("notice_days", 1, 365)];
 
 /// One of [`NUMBERS`] as it is read: `15 ngày làm việc`.
 fn written(name: &str, value: Option<&serde_json::Value>, t: &Texts) -> String {
-    let unit = if name.ends_with("_minutes") { "admin-in-minutes" } else { "admin-in-days" };
+    let unit = match name {
+        "void_minutes" => "admin-in-minutes",
+        "notice_days" => "admin-in-calendar-days",
+        _ => "admin-in-days",
+    };
     value.map(|number| format!("{number} {}", t.get(unit))).unwrap_or_default()
 }
 
-/// A change of the numbers of the turns, which are kept as one value: name, before and after of each that differs.
+/// A change of the numbers of the turns, or of how the catalogue is made public, each kept as one value: name, before and
+/// after of each part that differs.
 pub fn numbers_changed(before: &str, after: &str, t: &Texts) -> Vec<(String, String, String)> {
     let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
     let (before, after) = (read(before), read(after));
@@ -38,7 +46,11 @@ pub fn numbers_changed(before: &str, after: &str, t: &Texts) -> Vec<(String, Str
         let label = t.get(&format!("admin-set-{name}")).to_owned();
         (label, written(name, before.get(name), t), written(name, after.get(name), t))
     };
-    differing.map(line).collect()
+    let numbers = differing.map(line);
+    let words = ["licence", "licence_url"].into_iter().filter(|name| before.get(name) != after.get(name));
+    let said = |value: Option<&serde_json::Value>| value.and_then(|text| text.as_str()).unwrap_or_default().to_owned();
+    let word = |name| (t.get(&format!("admin-set-{name}")).to_owned(), said(before.get(name)), said(after.get(name)));
+    numbers.chain(words.map(word)).collect()
 }
 
 /// The form as the settings stand.
@@ -58,6 +70,9 @@ pub fn filled(settings: &Settings, key: String) -> Filled {
             ("supplement_days", &numbers[0]),
             ("answer_days", &numbers[1]),
             ("void_minutes", &numbers[2]),
+            ("notice_days", &numbers[3]),
+            ("licence", &settings.disclosure.licence),
+            ("licence_url", &settings.disclosure.licence_url),
         ],
     )
 }
@@ -104,6 +119,8 @@ fn place_of<'a>(settings: &'a mut Settings, name: &str) -> &'a mut String {
         "authority_en" => &mut settings.authority_en,
         "place" => &mut settings.place,
         "contact" => &mut settings.contact,
+        "licence" => &mut settings.disclosure.licence,
+        "licence_url" => &mut settings.disclosure.licence_url,
         _ => &mut settings.contact_en,
     }
 }
@@ -112,6 +129,7 @@ fn number_of<'a>(settings: &'a mut Settings, name: &str) -> &'a mut u32 {
     match name {
         "supplement_days" => &mut settings.turns.supplement_days,
         "answer_days" => &mut settings.turns.answer_days,
+        "notice_days" => &mut settings.disclosure.notice_days,
         _ => &mut settings.turns.void_minutes,
     }
 }

@@ -93,7 +93,7 @@ fn lines(change: Change, t: &Texts) -> Vec<ChangeLine> {
     let key = format!("admin-set-{}", change.name);
     let (before, after) = (change.before_value.unwrap_or_default(), change.after_value);
     let told = match change.name.as_str() {
-        "turns" => naming::numbers_changed(&before, &after, t),
+        "turns" | "disclosure" => naming::numbers_changed(&before, &after, t),
         name => vec![(if t.has(&key) { t.get(&key) } else { name }.to_owned(), before, after)],
     };
     let at = format_moment(change.at.local(), t.language);

@@ -7,6 +7,9 @@ mod file;
 mod page;
 mod stream;
 
+pub use cells::csv_line;
+pub use stream::{of_workbook, pieces};
+
 use axum::http::Method;
 
 use crate::routes::{Entry, Guard, entry};

@@ -59,6 +59,50 @@ impl Pages {
     }
 }
 
+/// The writing end of a file that is streamed.
+pub struct Writer(Sender<std::result::Result<Bytes, std::io::Error>>);
+
+impl Writer {
+    /// Sends a piece; `false` when nobody reads any more.
+    pub async fn send(&self, piece: Bytes) -> bool {
+        self.0.send(Ok(piece)).await.is_ok()
+    }
+
+    /// Sends what is left.
+    pub async fn last(&self, piece: Bytes) {
+        let _ = self.0.send(Ok(piece)).await;
+    }
+
+    /// The reader must not take a part for the whole: the connection breaks.
+    pub async fn broken(&self, failure: &Failure) {
+        broken(&self.0, failure).await;
+    }
+}
+
+/// A file that is written while it is read: never more than some pieces of it are in memory.
+pub fn pieces<F>(write: impl FnOnce(Writer) -> F) -> Body
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let (sender, receiver) = channel(PIECES);
+    tokio::spawn(write(Writer(sender)));
+    Body::new(Pieces(receiver))
+}
+
+/// A workbook, saved to a temporary file and sent from there: its index stands at the end.
+pub async fn of_workbook(
+    office: &Office,
+    save: impl FnOnce(&mut File) -> office::Result<()> + Send + 'static,
+) -> Result<Body> {
+    let saved = move || -> office::Result<File> {
+        let mut file = tempfile::tempfile()?;
+        save(&mut file)?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(file)
+    };
+    Ok(of_file(office.compute(saved).await?))
+}
+
 fn heads(t: &'static Texts) -> Vec<String> {
     HEADS.iter().map(|(key, _)| t.get(key).to_owned()).collect()
 }
@@ -102,14 +146,7 @@ pub async fn xlsx(office: Arc<Office>, scope: Scope, filter: CaseFilter, t: &'st
             workbook.line(row).map_err(|e| Failure::internal(&e))?;
         }
     }
-    let saved = move || -> office::Result<File> {
-        let mut file = tempfile::tempfile()?;
-        workbook.save(&mut file)?;
-        file.seek(SeekFrom::Start(0))?;
-        Ok(file)
-    };
-    let file = office.compute(saved).await?;
-    Ok(of_file(file))
+    of_workbook(&office, move |file| Ok(workbook.save(file)?)).await
 }
 
 fn of_file(mut file: File) -> Body {

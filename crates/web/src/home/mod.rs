@@ -4,6 +4,8 @@ mod common;
 mod opening;
 mod show;
 
+pub use opening::Opening;
+
 use axum::http::Method;
 
 use crate::routes::{Entry, Guard, entry};

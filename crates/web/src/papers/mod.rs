@@ -12,6 +12,8 @@ mod names;
 mod print;
 mod register;
 
+pub use answer::paper;
+
 use axum::http::Method;
 
 use crate::routes::{Entry, Guard, entry};

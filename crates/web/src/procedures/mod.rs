@@ -1,6 +1,8 @@
 //! The catalogue for citizens: find a procedure, read everything a person must know about it.
 
 mod asked;
+mod basis;
+mod checklist;
 mod fact;
 mod group;
 mod line;
@@ -8,6 +10,8 @@ mod list;
 mod notice;
 mod paper;
 mod place;
+mod questions;
+mod real_time;
 mod show;
 mod source;
 mod step;
@@ -19,6 +23,7 @@ use axum::http::Method;
 
 pub use fact::money;
 pub use group::group_name;
+pub use told::tell;
 
 use crate::routes::{Entry, Guard, entry};
 
@@ -27,5 +32,7 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/procedures", Guard::Public, list::list),
         entry(Method::GET, "/procedures/{key}", Guard::Public, show::show),
         entry(Method::GET, "/procedures/{key}/versions", Guard::Public, versions::versions),
+        entry(Method::GET, "/procedures/{key}/checklist", Guard::Public, checklist::show),
+        entry(Method::GET, "/procedures/{key}/checklist.pdf", Guard::Public, checklist::pdf),
     ]
 }

@@ -1,5 +1,6 @@
 use catalogue::{Handling, Paper, Procedure};
 
+use super::basis::cited;
 use crate::texts::Texts;
 
 /// One paper of the published list.
@@ -13,6 +14,8 @@ pub struct PaperLine {
     pub handling: &'static str,
     /// The name was cut in the source.
     pub shortened: bool,
+    /// Where the law asks for this paper; `None` while only the basis of the whole procedure is known.
+    pub basis: Option<String>,
 }
 
 /// The papers of one condition.
@@ -34,6 +37,7 @@ impl PaperLine {
                 Handling::Present => "paper-present",
             }),
             shortened: paper.shortened,
+            basis: paper.legal_basis.as_ref().map(|basis| cited(basis, t)),
         }
     }
 }

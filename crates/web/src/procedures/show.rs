@@ -8,18 +8,22 @@ use calendar::{Calendar, Language, format_date, format_limit, format_moment};
 use casework::promise;
 use catalogue::{Channel, Procedure, Published};
 use office::Office;
+use office::open_data::{Publisher, government_service};
 use store::Moment;
 
+use super::basis::cited;
 use super::fact::{channel_name, fee_in_short, limit_in_short, money};
 use super::group::group_name;
 use super::notice::Notice;
 use super::paper::{PaperGroup, PaperLine, papers};
 use super::place::desks;
+use super::real_time::{RealTime, real_time};
 use super::source::{Place, places};
 use super::step::{StepLine, steps};
 use super::unit::unit_name;
 use crate::failure::{Failure, Result};
 use crate::guard::MaybeSignedIn;
+use crate::home::Opening;
 use crate::page::{Shell, html};
 use crate::texts::Texts;
 use crate::view::Weeks;
@@ -39,8 +43,20 @@ struct ProcedurePage {
     fee: String,
     fees: Vec<FeeLine>,
     channels: Vec<&'static str>,
+    /// The channels that are open, for what one can do today.
+    is_online: bool,
+    is_by_post: bool,
     desks: Vec<String>,
+    opening: Opening,
     unit: String,
+    /// Every condition with its basis, where they were told apart.
+    conditions: Vec<(String, Option<String>)>,
+    /// Some paper has no basis of its own yet.
+    lacks_basis: bool,
+    limit_basis: Option<String>,
+    real: Option<RealTime>,
+    /// The same as data, for search engines: no sign in it ends the block.
+    linked: String,
     required: Vec<PaperLine>,
     groups: Vec<PaperGroup>,
     steps: Vec<StepLine>,
@@ -57,6 +73,7 @@ struct LimitLine {
 }
 
 struct FeeLine {
+    basis: Option<String>,
     amount: String,
     note: Option<String>,
     channel: Option<&'static str>,
@@ -84,6 +101,9 @@ pub async fn show(
     let (t, procedure) = (shell.t, &published.procedure);
     let unit = unit_name(&rules.units, rules.settings.era, procedure);
     let (required, groups) = papers(procedure, t);
+    let now = office.now();
+    let real = real_time(&mut office.db.read().await?, &key, now.local().date(), t).await?;
+    let publisher = Publisher { rules: &rules, public_url: &office.options.public_url };
     html(&ProcedurePage {
         version: published.version,
         since: format_date(published.in_force_from),
@@ -95,10 +115,18 @@ pub async fn show(
         fee: fee_in_short(procedure, t),
         fees: fees(procedure, t),
         channels: procedure.channels.iter().map(|channel| channel_name(*channel, t)).collect(),
+        is_online: procedure.channels.contains(&Channel::Online),
+        is_by_post: procedure.channels.contains(&Channel::Post),
         desks: desks(rules.for_cases(), procedure, t),
+        opening: Opening::at(&rules.calendar, now.local(), t),
+        conditions: conditions(procedure, t),
+        lacks_basis: procedure.papers.iter().any(|paper| paper.legal_basis.is_none()),
+        limit_basis: procedure.time_limit.as_ref().and_then(|time| time.legal_basis.as_ref()).map(|b| cited(b, t)),
+        real,
+        linked: government_service(&publisher, published, unit).to_string().replace('<', "\\u003c"),
         steps: steps(procedure, unit, t),
         drafted: procedure.steps.iter().any(|step| step.illustrative),
-        promised: promised(&rules.calendar, published, office.now(), t),
+        promised: promised(&rules.calendar, published, now, t),
         unit: unit.to_owned(),
         places: procedure.source.as_deref().map(places).unwrap_or_default(),
         procedure: procedure.clone(),
@@ -106,6 +134,12 @@ pub async fn show(
         groups,
         shell,
     })
+}
+
+/// The conditions one by one, where they were told apart.
+fn conditions(procedure: &Procedure, t: &'static Texts) -> Vec<(String, Option<String>)> {
+    let items = procedure.conditions.iter().flat_map(|conditions| &conditions.items);
+    items.map(|item| (item.text.clone(), item.legal_basis.as_ref().map(|basis| cited(basis, t)))).collect()
 }
 
 /// The limits of each channel as the source states them; nothing where one sentence says it all.
@@ -127,6 +161,7 @@ fn limits(procedure: &Procedure, t: &'static Texts) -> Vec<LimitLine> {
 
 fn fees(procedure: &Procedure, t: &'static Texts) -> Vec<FeeLine> {
     let line = |fee: &catalogue::procedure::Fee| FeeLine {
+        basis: fee.legal_basis.as_ref().map(|basis| cited(basis, t)),
         amount: money(fee.amount, t.language),
         note: fee.note.clone(),
         channel: fee.channel.map(|channel| channel_name(channel, t)),

@@ -337,6 +337,7 @@ pub const FORMS: &[Form] = &[
         &[("keys", "on"), ("prefix", TYPED)],
         &[("keys", "on"), ("prefix", "~")],
     ),
+    form("/desk/notices", "clerk", At::Nothing, &[], &[("do", "hangs"), ("sheet", "1.004873@1")]),
     gives("/desk/person", "clerk", At::Nothing, &[], &[PROCEDURE, ("applicant.id_number", "012345678")]),
     form("/desk/guidance", "clerk", At::Nothing, &[], &[PROCEDURE, ("applicant.name", "Lê Thị Mơ")]),
     form(

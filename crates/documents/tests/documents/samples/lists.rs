@@ -1,8 +1,8 @@
 //! What a desk keeps: the register and the day's closing list.
 
 use documents::{
-    Balance, Book, CaseRegister, ClosingList, DivisionLine, Era, FieldFigures, ReceivedLine, RefusedLine, RegisterLine,
-    ReturnedLine,
+    Balance, Book, CaseRegister, Checklist, ClosingList, DivisionLine, Era, FieldFigures, NoticeSheet, NoticeSheets,
+    PostedPaper, ReceivedLine, RefusedLine, RegisterLine, ReturnedLine,
 };
 use jiff::civil::date;
 
@@ -102,5 +102,82 @@ pub fn closing_list() -> ClosingList {
         made_at: date(2010, 1, 20).at(17, 5, 0, 0),
         contact: CONTACT.into(),
         specimen: true,
+    }
+}
+
+fn posted(number: u32, name: &str, basis: Option<&str>) -> PostedPaper {
+    PostedPaper {
+        number,
+        name: name.into(),
+        original: 1,
+        copy: number % 2,
+        condition: (number > 2).then(|| "Trường hợp ủy quyền".into()),
+        note: (number == 2).then(|| "xuất trình".into()),
+        form: (number == 1).then(|| "Mẫu số 1đ".into()),
+        basis: basis.map(Into::into),
+    }
+}
+
+fn posted_papers(count: u32) -> Vec<PostedPaper> {
+    let name = |n| format!("Giấy tờ số {n}, bản sao có chứng thực hợp đồng chuyển nhượng quyền sử dụng đất");
+    (1..=count).map(|n| posted(n, &name(n), (n == 1).then_some("Điều 16, Nghị định 123/2015/NĐ-CP"))).collect()
+}
+
+fn notice_sheet(number: u32, papers: u32) -> NoticeSheet {
+    NoticeSheet {
+        procedure: format!("Cấp giấy phép xây dựng nhà ở riêng lẻ, loại {number}"),
+        code: "1.009994".into(),
+        applicants: Some("Công dân Việt Nam, hộ gia đình".into()),
+        papers: posted_papers(papers),
+        sets: 1,
+        time_limit: "15 ngày làm việc".into(),
+        fees: vec!["75.000 ₫ (một giấy phép)".into()],
+        channels: vec!["trực tiếp tại quầy".into(), "qua bưu chính".into()],
+        results: vec!["Giấy phép xây dựng".into()],
+        conditions: Some("Phù hợp quy hoạch xây dựng được duyệt.".into()),
+        law: vec!["50/2014/QH13".into(), "175/2024/NĐ-CP".into()],
+        in_force_from: date(2010, 1, 4),
+        decision: Some("Quyết định 4493/QĐ-UBND".into()),
+        version: number,
+        mark: "K7QM-X2AB".into(),
+        link: format!("https://motcua.example.vn/n/1.009994/{number}/K7QMX2AB"),
+    }
+}
+
+/// So many sheets of a wall, each with so many papers.
+pub fn notice_sheets(sheets: u32, papers: u32) -> NoticeSheets {
+    NoticeSheets {
+        head: head(""),
+        era: Era::Districts,
+        sheets: (1..=sheets).map(|number| notice_sheet(number, papers)).collect(),
+        printed_at: date(2010, 1, 20).at(9, 12, 0, 0),
+        contact: CONTACT.into(),
+        specimen: true,
+    }
+}
+
+/// The list of somebody who sends another, and is not sure about one paper.
+pub fn checklist() -> Checklist {
+    Checklist {
+        head: head(""),
+        era: Era::Districts,
+        procedure: "Cấp giấy phép xây dựng nhà ở riêng lẻ".into(),
+        code: "1.009994".into(),
+        answers: vec![("Trường hợp ủy quyền".into(), "Có".into())],
+        papers: posted_papers(5),
+        unsure: vec![posted(6, "Bản vẽ hệ thống phòng cháy chữa cháy", None)],
+        sets: 1,
+        time_limit: "15 ngày làm việc".into(),
+        fees: vec!["75.000 ₫".into()],
+        way: "trực tiếp tại quầy".into(),
+        results: vec!["Giấy phép xây dựng".into()],
+        places: vec!["Bộ phận một cửa huyện Đông Anh".into()],
+        in_force_from: date(2010, 1, 4),
+        decision: None,
+        mark: "K7QM-X2AB".into(),
+        link: "https://motcua.example.vn/n/1.009994/1/K7QMX2AB".into(),
+        made_at: date(2010, 1, 20).at(9, 12, 0, 0),
+        contact: CONTACT.into(),
+        specimen: false,
     }
 }

@@ -7,7 +7,7 @@ mod letters;
 mod lists;
 
 pub use letters::{apology_letter, control_slip, guidance_slip, rating_slip, stop_notice, supplement_request};
-pub use lists::{case_register, closing_list};
+pub use lists::{case_register, checklist, closing_list, notice_sheets};
 
 use documents::{Caption, Era, Filer, Letterhead, Paper, Party, PartyKind, Receipt, RefusalSlip, Reprint, Signer};
 use jiff::civil::date;
