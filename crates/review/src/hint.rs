@@ -170,6 +170,7 @@ mod tests {
             version: 1,
             in_force_from: date(2009, 8, 31),
             in_force_to: None,
+            published_at: store::Moment::parse("2009-08-31T00:00:00+07:00").unwrap(),
         };
         check(&records).procedures.into_iter().map(published).map(Arc::new).collect()
     }
