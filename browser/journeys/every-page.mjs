@@ -23,7 +23,7 @@ const pages = {
   leader: ['/unit', '/work?list=sign', '/exports?state=processing'],
   admin: [
     ...['/admin', '/admin/people', '/admin/people/new', '/admin/people/{username}', '/admin/units', '/admin/calendar'],
-    ...['/admin/calendar/holidays?year=2011', '/admin/procedures', '/admin/letterhead', '/admin/settings'],
+    ...['/admin/calendar/holidays?year=2011', '/admin/procedures', '/admin/letterhead', '/admin/settings', '/admin/synonyms'],
   ],
 };
 
@@ -32,7 +32,7 @@ const elsewhere = [
   /^\/first-run/, // open-an-office.mjs: only in an office without an administrator
   /^\/step-up$/, // five minutes after signing in; the question is the panel of sign-in.mjs, held by step_up.rs
   /\.(pdf|xlsx|csv|json|jsonld|atom|xml|txt|ico)$|\{file\}$|^\/assets|^\/healthz$|^\/readyz$|^\/api\/v1/,
-  /^\/desk\/(procedures|scan\/\{reference\})$/, // an answer for the script, a redirection
+  /^\/desk\/(procedures|scan\/\{reference\})$|^\/procedures\/suggested$/, // an answer for the script, a redirection
 ];
 
 test('every page has its line', async () => {

@@ -7,7 +7,7 @@ use store::Tx;
 use crate::Result;
 use crate::procedure::{Era, Procedure};
 use crate::published::{Published, all_on};
-use crate::search::{Filter, Found, Index};
+use crate::search::{Filter, Found, Index, Synonyms, Why};
 
 /// The catalogue of a day in memory: never changed, only replaced as a whole when the office's rules have a new revision
 /// or a new day begins.
@@ -28,17 +28,17 @@ pub struct Group {
 }
 
 impl Catalogue {
-    /// Reads the versions that are in force on a day.
-    pub async fn read(tx: &mut Tx, day: Date) -> Result<Catalogue> {
-        Ok(Catalogue::of(all_on(tx, day).await?))
+    /// Reads the versions that are in force on a day; they are searched with these synonyms.
+    pub async fn read(tx: &mut Tx, day: Date, synonyms: Arc<Synonyms>) -> Result<Catalogue> {
+        Ok(Catalogue::of(all_on(tx, day).await?, synonyms))
     }
 
-    pub fn of(published: Vec<Published>) -> Catalogue {
+    pub fn of(published: Vec<Published>, synonyms: Arc<Synonyms>) -> Catalogue {
         let mut ordered: Vec<Arc<Published>> = published.into_iter().map(Arc::new).collect();
         ordered.sort_by_cached_key(|p| (text::sort_key(&p.procedure.name), p.procedure.key.clone()));
         let procedures: Vec<Arc<Procedure>> = ordered.iter().map(|p| p.procedure.clone()).collect();
         let by_key = ordered.iter().map(|p| (p.procedure.key.clone(), p.clone())).collect();
-        Catalogue { by_key, index: Index::build(&procedures), ordered }
+        Catalogue { by_key, index: Index::with_synonyms(&procedures, synonyms), ordered }
     }
 
     /// The current version of a procedure.
@@ -84,5 +84,10 @@ impl Catalogue {
     /// Searches by what people type; see [`Index::search`].
     pub fn search(&self, query: &str, filter: &Filter, limit: usize) -> Found {
         self.index.search(query, filter, limit)
+    }
+
+    /// Why these procedures answer a query, one answer each; see [`Index::why`].
+    pub fn why(&self, query: &str, procedures: &[&Procedure]) -> Vec<Why> {
+        self.index.why(query, procedures)
     }
 }

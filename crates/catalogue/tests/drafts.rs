@@ -6,6 +6,7 @@ use catalogue::draft::{
     approve, change, check, draft, draft_as_decided, draft_by_id, drafts, drop_draft, open_drafts, rebase,
 };
 use catalogue::import::{Format, read};
+use catalogue::search::Synonyms;
 use catalogue::{
     Catalogue, Error, LegalBasis, Procedure, StateKind, Without, import_records, latest_version, procedure_on,
 };
@@ -140,7 +141,7 @@ async fn a_version_goes_from_draft_to_force_on_its_day() {
 
     for (day, version) in [(date(2010, 1, 20), 1), (date(2010, 1, 31), 1), (date(2010, 2, 1), 2)] {
         assert_eq!(office.in_force(day).await, version, "{day}");
-        let catalogue = Catalogue::read(&mut office.db.read().await.unwrap(), day).await.unwrap();
+        let catalogue = Catalogue::read(&mut office.db.read().await.unwrap(), day, Synonyms::shipped()).await.unwrap();
         assert_eq!(catalogue.get(KEY).unwrap().version, version, "{day}");
         assert_eq!(catalogue.all().len(), 378);
     }

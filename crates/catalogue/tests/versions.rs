@@ -3,6 +3,7 @@
 
 use catalogue::import::{Format, read};
 use catalogue::search::Filter;
+use catalogue::search::Synonyms;
 use catalogue::{
     Catalogue, Error, Record, Report, State, StateKind, abolish, all_on, examine_records, import_records,
     latest_version, procedure_on, procedure_version, versions,
@@ -189,7 +190,7 @@ async fn an_abolished_procedure_stays_readable() {
 async fn the_catalogue_in_memory_is_that_of_the_database() {
     let mut office = Office::open().await;
     office.import(date(2010, 1, 4), file()).await.unwrap();
-    let catalogue = Catalogue::read(&mut office.tx().await, date(2010, 1, 4)).await.unwrap();
+    let catalogue = Catalogue::read(&mut office.tx().await, date(2010, 1, 4), Synonyms::shipped()).await.unwrap();
     assert_eq!(catalogue.all().len(), 378);
     assert_eq!(catalogue.get("1.001193").unwrap().version, 1);
     assert!(catalogue.get("9.999999").is_none());

@@ -21,7 +21,9 @@ pub struct SearchArgs {
 #[allow(clippy::print_stdout)]
 pub async fn search(args: SearchArgs) -> Result<()> {
     let db = args.place.open_existing().await?;
-    let catalogue = Catalogue::read(&mut db.read().await?, office::clock::machine().local().date()).await?;
+    let mut tx = db.read().await?;
+    let synonyms = office::synonyms(&mut tx).await?;
+    let catalogue = Catalogue::read(&mut tx, office::clock::machine().local().date(), synonyms).await?;
     let found = catalogue.search(&args.query.join(" "), &Filter::default(), args.limit);
     if args.json {
         let hits: Vec<_> = found

@@ -2,12 +2,13 @@
 //! of the policy in force; the words before and after stand beside it, for whoever asks who changed what.
 
 use calendar::CalendarData;
+use catalogue::search::SHIPPED;
 use identity::{Merged, NewUnit};
 use serde_json::json;
 use store::{Moment, Tx, Work, args, record, sql};
 
 use crate::error::{Error, Result};
-use crate::rules::bump_revision;
+use crate::rules::{SYNONYMS, bump_revision};
 use crate::settings::{Settings, setting, write, write_setting};
 
 record! {
@@ -126,6 +127,21 @@ pub async fn publish_calendar(
         "from": data.first.to_string(), "until": data.last.to_string(), "by": by});
     let id = identity::record_event(work, journal::Kind::CalPublished, unit, fact).await?;
     keep(work, &id, by, "calendar", None, what).await?;
+    bump_revision(work.tx).await
+}
+
+/// The office's list of synonyms as CSV: its own, else the one the product ships.
+pub async fn synonym_file(tx: &mut Tx) -> Result<String> {
+    Ok(setting(tx, SYNONYMS).await?.unwrap_or_else(|| SHIPPED.to_owned()))
+}
+
+/// Replaces the office's list of synonyms (`sys.config`); it counts from the next search on. The list must be one that
+/// [`catalogue::search::Synonyms::read`] takes.
+pub async fn change_synonyms(work: &mut Work<'_>, by: &str, unit: &str, file: &str) -> Result<()> {
+    let rows = |file: &str| file.lines().skip(1).filter(|line| !line.trim().is_empty()).count().to_string();
+    let before = synonym_file(work.tx).await?;
+    journal_change(work, by, unit, SYNONYMS, Some(rows(&before)), &rows(file)).await?;
+    write_setting(work.tx, SYNONYMS, file).await?;
     bump_revision(work.tx).await
 }
 

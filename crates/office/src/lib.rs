@@ -45,8 +45,8 @@ mod working_time;
 
 pub use clock::Clock;
 pub use config::{
-    Change, SET_UP, calendar_data, change_settings, changes, journal_change, merge_units, publish_calendar,
-    settings_now,
+    Change, SET_UP, calendar_data, change_settings, change_synonyms, changes, journal_change, merge_units,
+    publish_calendar, settings_now, synonym_file,
 };
 pub use disk::{LEAST_FREE, watch_disk};
 pub use error::{Error, Result};
@@ -57,7 +57,7 @@ pub use nightly::{Nightly, Source, Tonight, kept, tonight};
 pub use office::{Office, Options};
 pub use readings::{Read, Readings};
 pub use restore::{Restored, restore};
-pub use rules::{RulesInForce, bump_revision};
+pub use rules::{RulesInForce, bump_revision, synonyms};
 pub use schedule::{LAST, save_every_night};
 pub use set_up::{FirstAccount, NewOffice, set_up, staff_for};
 pub use settings::{Disclosure, Settings, setting, write_setting};

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use calendar::{Calendar, CalendarData};
 use casework::{CopyRules, Desk, Rules};
+use catalogue::search::Synonyms;
 use catalogue::{Catalogue, Published};
 use identity::Units;
 use jiff::civil::Date;
@@ -58,17 +59,29 @@ impl RulesInForce {
         let data = setting(tx, "calendar").await?.ok_or(Error::Empty)?;
         let data: CalendarData =
             serde_json::from_str(&data).map_err(|e| Error::Setting { name: "calendar", message: e.to_string() })?;
+        let synonyms = synonyms(tx).await?;
         Ok(RulesInForce {
             revision: revision(tx).await?,
             day,
             settings: Arc::new(settings),
             calendar: Arc::new(data.compile()?),
             units: Arc::new(identity::units(tx).await?),
-            catalogue: Arc::new(Catalogue::read(tx, day).await?),
+            catalogue: Arc::new(Catalogue::read(tx, day, synonyms).await?),
             copies: Arc::new(copy_rules(tx).await?),
         })
     }
 }
+
+/// What people say for what the texts say: the office's own list, else the one the product ships.
+pub async fn synonyms(tx: &mut Tx) -> Result<Arc<Synonyms>> {
+    let Some(text) = setting(tx, SYNONYMS).await? else { return Ok(Synonyms::shipped()) };
+    Synonyms::read(&text)
+        .map(Arc::new)
+        .map_err(|bad| Error::Setting { name: SYNONYMS, message: format!("{} rows cannot be used", bad.len()) })
+}
+
+/// The setting that holds the office's own list of synonyms, as CSV.
+pub(crate) const SYNONYMS: &str = "search_synonyms";
 
 async fn copy_rules(tx: &mut Tx) -> Result<CopyRules> {
     let Some(text) = setting(tx, "copies").await? else { return Ok(CopyRules::default()) };

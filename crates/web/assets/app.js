@@ -35,7 +35,7 @@ function suggest(input) {
   const list = build('ul', { id: 'q-list', role: 'listbox', class: 'suggestions', 'aria-label': input.dataset.list ?? '' });
   const status = build('p', { class: 'sr', role: 'status' });
   list.hidden = true;
-  (input.closest('.with-button') ?? input).after(list);
+  (input.closest('.with-button, .search') ?? input).after(list);
   list.after(status);
   for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': 'q-list', 'aria-expanded': 'false' })) {
     input.setAttribute(name, value);
@@ -101,7 +101,8 @@ function suggest(input) {
     list.hidden = hits.length === 0;
     input.setAttribute('aria-expanded', String(hits.length > 0));
     status.textContent = found.status;
-    if (hits.length > 0) point(0);
+    // Where free words are searched, Enter searches them until somebody goes down the list.
+    if (hits.length > 0 && !('free' in input.dataset)) point(0);
   }
 
   input.addEventListener('input', () => {
@@ -114,14 +115,14 @@ function suggest(input) {
     if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault();
       close();
-    } else if (event.key === 'Enter' && (asked !== answered || !list.hidden)) {
+    } else if (event.key === 'Enter' && !('free' in input.dataset && chosen < 0) && (asked !== answered || !list.hidden)) {
       // While the answer is on its way Enter waits: the list on screen belongs to other words.
       event.preventDefault();
       if (asked === answered) choose(chosen);
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && hits.length > 0) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : hits.length - 1;
-      point((chosen + step) % hits.length);
+      point(chosen < 0 ? (event.key === 'ArrowDown' ? 0 : hits.length - 1) : (chosen + step) % hits.length);
     }
   });
 }

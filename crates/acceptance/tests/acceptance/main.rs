@@ -46,6 +46,7 @@ mod refusals;
 mod requirements;
 mod reviews;
 mod schema;
+mod search;
 mod server_settings;
 mod statements;
 mod step_up;

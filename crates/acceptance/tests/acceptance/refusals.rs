@@ -12,6 +12,7 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("GET", "/favicon.ico", &[200]),
     ("GET", "/", &[200]),
     ("GET", "/procedures", &[200]),
+    ("GET", "/procedures/suggested", &[200]),
     ("GET", "/procedures/{key}", &[404]),
     ("GET", "/procedures/{key}/versions", &[404]),
     ("GET", "/procedures/{key}/checklist", &[404]),
@@ -74,6 +75,8 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("POST", "/admin/letterhead/preview.pdf", &[401]),
     ("GET", "/admin/settings", &[303]),
     ("POST", "/admin/settings", &[401]),
+    ("GET", "/admin/synonyms", &[303]),
+    ("POST", "/admin/synonyms", &[401]),
     // The first run opens by its link alone, and never in an office that has an administrator.
     ("GET", "/first-run", &[403]),
     ("GET", "/first-run/office", &[403]),

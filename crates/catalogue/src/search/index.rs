@@ -1,9 +1,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::SYNONYMS;
 use super::correct::letters;
-use super::synonyms::Mark;
+use super::synonyms::{Mark, Synonyms};
+use super::why::Place;
 use super::words::{Word, words};
 use crate::procedure::Procedure;
 
@@ -12,6 +12,8 @@ const NAME: f32 = 3.0;
 const RESULT: f32 = 1.0;
 const FORM: f32 = 0.7;
 const FIELD: f32 = 0.8;
+/// What a word counts that stands in the papers alone: they are many and long, and most are asked for everywhere.
+const PAPER: f32 = 0.1;
 /// Saturation and length normalisation of BM25.
 const K: f32 = 1.2;
 const B: f32 = 0.4;
@@ -36,19 +38,28 @@ pub struct Index {
     texts: Vec<Box<str>>,
     letters: Vec<u32>,
     postings: Vec<Vec<Posting>>,
+    /// Where a word stands in the papers and nowhere else.
+    in_papers: Vec<Vec<Posting>>,
     /// Terms in the order of their text, for prefixes.
     sorted: Vec<u32>,
     /// Words with their accents.
     accents: HashMap<Box<str>, Vec<Posting>>,
     /// Neighbouring words.
     pairs: HashMap<(u32, u32), Vec<Posting>>,
+    /// What people say for what the texts say.
+    pub(super) synonyms: Arc<Synonyms>,
     /// How a neighbouring pair of words is mostly written, with accents.
     pub(super) spelling: HashMap<(u32, u32), (Box<str>, Box<str>)>,
 }
 
 impl Index {
+    /// With the synonyms that the product ships.
     pub fn build(procedures: &[Arc<Procedure>]) -> Index {
-        let mut index = Index { procedures: procedures.to_vec(), ..Index::default() };
+        Index::with_synonyms(procedures, Synonyms::shipped())
+    }
+
+    pub fn with_synonyms(procedures: &[Arc<Procedure>], synonyms: Arc<Synonyms>) -> Index {
+        let mut index = Index { procedures: procedures.to_vec(), synonyms, ..Index::default() };
         let average = average_length(procedures);
         for (document, procedure) in (0..).zip(procedures) {
             index.add(document, procedure, average);
@@ -60,11 +71,11 @@ impl Index {
     }
 
     fn add(&mut self, document: u32, procedure: &Procedure, average: f32) {
-        self.marks.push(marks_of(&procedure.name));
+        self.marks.push(marks_of(&procedure.name, &self.synonyms));
         let mut terms: HashMap<u32, f32> = HashMap::new();
         let mut accents: HashMap<String, f32> = HashMap::new();
         let mut pairs: HashMap<(u32, u32), f32> = HashMap::new();
-        for (text, weight) in texts_of(procedure) {
+        for (_, text, weight) in texts_of(procedure).into_iter().filter(|(place, ..)| *place != Place::Paper) {
             let words = words(text);
             let length = 1.0 - B + B * words.len() as f32 / average;
             let ids: Vec<u32> = words.iter().map(|word| self.term(&word.folded)).collect();
@@ -79,6 +90,7 @@ impl Index {
             }
         }
         let saturated = |sum: f32| Posting { document, weight: sum / (sum + K) };
+        self.add_papers(document, procedure, &terms);
         for (term, sum) in terms {
             self.postings[term as usize].push(saturated(sum));
         }
@@ -87,6 +99,16 @@ impl Index {
         }
         for (pair, sum) in pairs {
             self.pairs.entry(pair).or_default().push(saturated(sum));
+        }
+    }
+
+    fn add_papers(&mut self, document: u32, procedure: &Procedure, elsewhere: &HashMap<u32, f32>) {
+        let words = procedure.papers.iter().flat_map(|paper| words(&paper.name));
+        let mut terms: Vec<u32> = words.map(|word| self.term(&word.folded)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        for term in terms.into_iter().filter(|term| !elsewhere.contains_key(term)) {
+            self.in_papers[term as usize].push(Posting { document, weight: PAPER });
         }
     }
 
@@ -107,6 +129,7 @@ impl Index {
         self.texts.push(text.into());
         self.letters.push(letters(text));
         self.postings.push(Vec::new());
+        self.in_papers.push(Vec::new());
         term
     }
 
@@ -122,6 +145,10 @@ impl Index {
         &self.postings[term as usize]
     }
 
+    pub(super) fn in_papers(&self, term: u32) -> &[Posting] {
+        &self.in_papers[term as usize]
+    }
+
     pub(super) fn accented(&self, accented: &str) -> &[Posting] {
         self.accents.get(accented).map_or(&[], Vec::as_slice)
     }
@@ -130,9 +157,10 @@ impl Index {
         self.pairs.get(&(first, second)).map_or(&[], Vec::as_slice)
     }
 
-    /// How rare a term is.
+    /// How rare a term is. Papers do not make a word common that the names hardly use.
     pub(super) fn rarity(&self, term: u32) -> f32 {
-        let (all, with) = (self.procedures.len() as f32, self.postings(term).len() as f32);
+        let (own, papers) = (self.postings(term).len(), self.in_papers(term).len());
+        let (all, with) = (self.procedures.len() as f32, if own > 0 { own } else { papers } as f32);
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
     }
 
@@ -150,18 +178,20 @@ impl Index {
     }
 }
 
-fn texts_of(procedure: &Procedure) -> Vec<(&str, f32)> {
-    let mut texts = vec![(procedure.name.as_str(), NAME), (procedure.field.as_str(), FIELD)];
-    texts.extend(procedure.results.iter().map(|text| (text.as_str(), RESULT)));
-    texts.extend(procedure.forms.iter().map(|text| (text.as_str(), FORM)));
+/// Everything of a procedure that is searched, with where it stands and how much it counts.
+pub(super) fn texts_of(procedure: &Procedure) -> Vec<(Place, &str, f32)> {
+    let mut texts = vec![(Place::Name, procedure.name.as_str(), NAME), (Place::Field, procedure.field.as_str(), FIELD)];
+    texts.extend(procedure.results.iter().map(|text| (Place::Result, text.as_str(), RESULT)));
+    texts.extend(procedure.forms.iter().map(|text| (Place::Form, text.as_str(), FORM)));
+    texts.extend(procedure.papers.iter().map(|paper| (Place::Paper, paper.name.as_str(), 0.0)));
     texts
 }
 
 /// Long names list several matters; only their beginning says what they are about.
-fn marks_of(name: &str) -> Vec<u32> {
+fn marks_of(name: &str, synonyms: &Synonyms) -> Vec<u32> {
     let name: Vec<String> = words(name).into_iter().take(BEGINNING).map(|word| word.folded).collect();
     let holds = |mark: &Mark| name.windows(mark.words.len()).any(|part| part == mark.words);
-    (0..).zip(&SYNONYMS.marks).filter(|(_, mark)| holds(mark)).map(|(place, _)| place).collect()
+    (0..).zip(&synonyms.marks).filter(|(_, mark)| holds(mark)).map(|(place, _)| place).collect()
 }
 
 /// The mean length of a name in words.

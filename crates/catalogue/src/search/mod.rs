@@ -11,14 +11,17 @@ mod index;
 mod query;
 mod rank;
 mod synonyms;
+mod why;
 mod words;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 pub use filter::Filter;
 pub use index::Index;
 use query::Query;
-use synonyms::{Mark, Synonyms};
+use synonyms::Mark;
+pub use synonyms::{BadRow, RowFault, SHIPPED, Synonyms};
+pub use why::{Place, Why};
 use words::Word;
 
 use crate::procedure::{Because, Procedure, State};
@@ -31,8 +34,6 @@ const LEAST: f32 = 0.08;
 /// What a special case counts that was not asked for, once for each way in which it is special.
 const SPECIAL: f32 = 0.88;
 const MOST_CIRCUMSTANCES: usize = 3;
-
-static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(Synonyms::built_in);
 
 /// One procedure found.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +57,7 @@ pub struct Found {
 impl Index {
     /// The procedures that answer a query, at most `limit`. A blank query finds all, in the order of their names.
     pub fn search(&self, text: &str, filter: &Filter, limit: usize) -> Found {
-        let query = Query::understand(text, self, &SYNONYMS);
+        let query = Query::understand(text, self);
         if query.words.is_empty() || limit == 0 {
             return Found { hits: self.by_name(filter, limit), suggestion: None };
         }
@@ -98,9 +99,9 @@ impl Index {
     /// A special case that the query does not mention comes behind the plain one.
     fn lower_special(&self, query: &Query, worths: &mut [f32]) {
         let is_asked = |mark: &Mark| mark.words.iter().all(|word| query.said.contains(word));
-        let asked: Vec<bool> = SYNONYMS.marks.iter().map(is_asked).collect();
+        let asked: Vec<bool> = self.synonyms.marks.iter().map(is_asked).collect();
         for (marks, worth) in self.marks.iter().zip(worths) {
-            *worth *= SPECIAL.powi(unasked(marks, &asked));
+            *worth *= SPECIAL.powi(unasked(marks, &self.synonyms.marks, &asked));
         }
     }
 
@@ -117,8 +118,8 @@ impl Index {
 }
 
 /// How many ways a name is special that were not asked for: each circumstance, and its actions where none is asked for.
-fn unasked(marks: &[u32], asked: &[bool]) -> i32 {
-    let is_action = |mark: &&u32| SYNONYMS.marks[**mark as usize].is_action;
+fn unasked(marks: &[u32], all: &[Mark], asked: &[bool]) -> i32 {
+    let is_action = |mark: &&u32| all[**mark as usize].is_action;
     let is_asked = |mark: &u32| asked[*mark as usize];
     let circumstances = marks.iter().filter(|mark| !is_action(mark) && !is_asked(mark)).count();
     let mut actions = marks.iter().filter(is_action).peekable();

@@ -49,13 +49,17 @@ pub(super) struct Query {
     pub edges: Vec<Edge>,
     /// All words that were typed or may have been meant, without accents.
     pub said: HashSet<String>,
+    /// What was typed, and what it was read as in the words of the texts.
+    pub read_as: Vec<(Range<usize>, Vec<Word>, Vec<Word>)>,
+    /// Whether a word says nothing about the matter.
+    fillers: Vec<bool>,
 }
 
 impl Query {
-    pub fn understand(text: &str, index: &Index, synonyms: &Synonyms) -> Query {
+    pub fn understand(text: &str, index: &Index) -> Query {
         let mut words = words(text);
         words.truncate(LONGEST);
-        let found = synonyms_in(&words, synonyms);
+        let found = synonyms_in(&words, &index.synonyms);
         let is_filler: Vec<bool> = (0..words.len()).map(|at| found.iter().any(|s| s.is_filler_at(at))).collect();
         let mut edges: Vec<Edge> = (0..words.len()).map(|at| word_edge(index, &words, at, &is_filler)).collect();
         let mut said: HashSet<String> = words.iter().map(|word| word.folded.clone()).collect();
@@ -63,11 +67,13 @@ impl Query {
             let halves = correct::split(index, &word.folded);
             edges.extend(halves.map(|halves| phrase_edge(index, at, at + 1, &halves, 1.0)));
         }
+        let mut read_as = Vec::new();
         for reading in found.iter().filter(|reading| !reading.synonym.official.is_empty()) {
+            read_as.push((reading.span(), words[reading.span()].to_vec(), reading.synonym.official.clone()));
             said.extend(reading.synonym.official.iter().map(|word| word.folded.clone()));
             edges.extend(synonym_edge(index, reading));
         }
-        Query { words, edges, said }
+        Query { words, edges, said, read_as, fillers: is_filler }
     }
 }
 
@@ -121,6 +127,13 @@ fn word_edge(index: &Index, words: &[Word], at: usize, is_filler: &[bool]) -> Ed
     Edge { from: at, to: at + 1, mass, slots: vec![Slot { mass, variants }], is_word: true }
 }
 
+fn term(variant: &Variant) -> Option<u32> {
+    match variant {
+        Variant::Term { term, .. } => Some(*term),
+        Variant::Accented { .. } => None,
+    }
+}
+
 fn rarity(index: &Index, variant: &Variant) -> f32 {
     match variant {
         Variant::Term { term, weight } => index.rarity(*term) * weight,
@@ -146,13 +159,17 @@ fn phrase_edge(index: &Index, from: usize, to: usize, terms: &[u32], weight: f32
 }
 
 impl Query {
+    /// The terms that each typed word may have meant, by its place; without words that say nothing.
+    pub fn word_terms(&self) -> Vec<(usize, HashSet<u32>)> {
+        let words = self.edges.iter().filter(|edge| edge.is_word && !self.fillers[edge.from]);
+        words
+            .map(|edge| (edge.from, edge.slots.iter().flat_map(|slot| &slot.variants).filter_map(term).collect()))
+            .collect()
+    }
+
     /// All terms that were typed or may have been meant.
     pub fn terms(&self) -> HashSet<u32> {
         let variants = self.edges.iter().flat_map(|edge| &edge.slots).flat_map(|slot| &slot.variants);
-        let term = |variant: &Variant| match variant {
-            Variant::Term { term, .. } => Some(*term),
-            Variant::Accented { .. } => None,
-        };
         variants.filter_map(term).collect()
     }
 

@@ -109,7 +109,10 @@ fn slot_values(index: &Index, slot: &Slot) -> Vec<f32> {
     let mut values = vec![0.0; index.procedures.len()];
     for variant in &slot.variants {
         match variant {
-            Variant::Term { term, weight } => raise(&mut values, index.postings(*term), *weight),
+            Variant::Term { term, weight } => {
+                raise(&mut values, index.postings(*term), *weight);
+                raise(&mut values, index.in_papers(*term), *weight);
+            }
             Variant::Accented { word, weight } => raise(&mut values, index.accented(word), *weight),
         }
     }

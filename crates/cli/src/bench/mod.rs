@@ -8,6 +8,7 @@ mod load;
 mod office_to_measure;
 mod probe;
 mod process;
+mod search;
 mod track;
 
 use anyhow::Result;
@@ -60,6 +61,8 @@ enum What {
         #[arg(long, default_value_t = 3)]
         runs: usize,
     },
+    /// An answer while somebody types, among 6,000 procedures, beside a plain pass over their names.
+    Search,
     /// One due moment: a limit of ten years beside one of a day.
     Deadline,
     /// The office that `day` plays in: its clock is moved by the lines of standard input.
@@ -99,6 +102,7 @@ pub async fn bench(args: BenchArgs) -> Result<()> {
             day::measure(&places, day::Playing { times: usize::from(times), workers }).await?
         }
         What::DayOffice { data, at } => return day::serve(args.database.first().map(String::as_str), data, at).await,
+        What::Search => search::measure()?,
         What::Deadline => deadline::measure()?,
         What::Bare { size } => return track::serve_bare(size).await,
     };

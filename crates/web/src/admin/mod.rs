@@ -15,6 +15,7 @@ mod requests;
 mod said;
 mod sections;
 mod settings;
+mod synonyms;
 pub mod units;
 
 use axum::http::Method;
@@ -58,6 +59,8 @@ pub fn routes() -> Vec<Entry> {
         entry(post(), "/admin/letterhead/preview.pdf", Staff, letterhead::preview),
         entry(get(), "/admin/settings", Staff, settings::show),
         entry(post(), "/admin/settings", Staff, settings::save),
+        entry(get(), "/admin/synonyms", Staff, synonyms::show),
+        entry(post(), "/admin/synonyms", Staff, synonyms::save),
         entry(post(), "/admin/requests/{id}/approval", Staff, requests::approve).step_up(),
         entry(post(), "/admin/requests/{id}/refusal", Staff, requests::decline),
         entry(post(), "/admin/links/{id}/confirmation", Staff, requests::confirm).step_up(),

@@ -7,6 +7,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("/admin/units", "admin-units"),
     ("/admin/calendar", "admin-calendar"),
     ("/admin/procedures", "menu-procedures"),
+    ("/admin/synonyms", "admin-synonyms"),
     ("/admin/letterhead", "admin-letterhead"),
     ("/admin/settings", "admin-settings"),
 ];

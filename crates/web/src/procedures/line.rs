@@ -1,3 +1,4 @@
+use catalogue::search::{Place, Why};
 use catalogue::{Because, Era, Procedure, State};
 use identity::Units;
 
@@ -22,6 +23,8 @@ pub struct Line {
     pub fee: String,
     /// Why no case can be received, where none can.
     pub only_listed: Option<&'static str>,
+    /// Why it answers the query, where its name does not say it.
+    pub why: Vec<String>,
 }
 
 impl Line {
@@ -35,8 +38,32 @@ impl Line {
             limit: limit_in_short(procedure, t),
             fee: fee_in_short(procedure, t),
             only_listed: standing(&procedure.state).map(|key| t.get(key)),
+            why: Vec::new(),
         }
     }
+}
+
+/// Why a procedure answers, in sentences.
+pub fn said(why: &Why, t: &'static Texts) -> Vec<String> {
+    let read = why.read_as.iter().map(|(said, official)| t.two("why-read-as", "said", said, "official", official));
+    let place = |place: &Place| match place {
+        Place::Name | Place::Field => "why-field",
+        Place::Result => "why-result",
+        Place::Form => "why-form",
+        Place::Paper => "why-paper",
+    };
+    let elsewhere = why.elsewhere.iter().map(|(at, text)| t.one(place(at), "text", shortened(text)));
+    read.chain(elsewhere).collect()
+}
+
+/// A long text by its beginning, cut between words.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 110;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(MOST).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept))
 }
 
 /// Locale key of the reason why a procedure takes no cases.

@@ -13,7 +13,7 @@ use office::{Office, RulesInForce};
 
 use super::asked::Asked;
 use super::group::GROUPS;
-use super::line::Line;
+use super::line::{Line, said};
 use super::unit::name_of;
 use crate::failure::Result;
 use crate::guard::MaybeSignedIn;
@@ -70,7 +70,7 @@ pub async fn list(
     let before = position_after(&hits, &asked.after);
     let shown = hits.iter().skip(before).take(PAGE);
     html(&ListPage {
-        lines: shown.map(|hit| Line::new(&hit.procedure, &hit.matched, &rules.units, rules.settings.era, t)).collect(),
+        lines: lines(&shown.collect::<Vec<_>>(), &asked.q, &rules, t),
         found: hits.len(),
         before,
         next: next(&hits, before, &asked),
@@ -83,6 +83,16 @@ pub async fn list(
         shell,
         asked,
     })
+}
+
+fn lines(shown: &[&Hit], query: &str, rules: &RulesInForce, t: &'static Texts) -> Vec<Line> {
+    let procedures: Vec<&Procedure> = shown.iter().map(|hit| hit.procedure.as_ref()).collect();
+    let why = if query.is_empty() { Vec::new() } else { rules.catalogue.why(query, &procedures) };
+    let line = |(at, hit): (usize, &&Hit)| {
+        let line = Line::new(&hit.procedure, &hit.matched, &rules.units, rules.settings.era, t);
+        Line { why: why.get(at).map(|why| said(why, t)).unwrap_or_default(), ..line }
+    };
+    shown.iter().enumerate().map(line).collect()
 }
 
 /// What the catalogue has for a query; everything, as it lies there, where nothing was asked.

@@ -15,6 +15,7 @@ mod real_time;
 mod show;
 mod source;
 mod step;
+mod suggest;
 mod told;
 mod unit;
 mod versions;
@@ -30,6 +31,7 @@ use crate::routes::{Entry, Guard, entry};
 pub fn routes() -> Vec<Entry> {
     vec![
         entry(Method::GET, "/procedures", Guard::Public, list::list),
+        entry(Method::GET, "/procedures/suggested", Guard::Public, suggest::suggest),
         entry(Method::GET, "/procedures/{key}", Guard::Public, show::show),
         entry(Method::GET, "/procedures/{key}/versions", Guard::Public, versions::versions),
         entry(Method::GET, "/procedures/{key}/checklist", Guard::Public, checklist::show),

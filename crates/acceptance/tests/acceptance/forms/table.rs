@@ -12,7 +12,8 @@ pub const TYPED: &str = "Chữ gõ dở, còn sửa";
 const TOO_LONG: &str = "Địa danh dài hơn sáu mươi chữ cái thì không in vừa một dòng trên đầu văn bản";
 
 /// Fields in which people write.
-pub const WRITTEN: [&str; 17] = [
+pub const WRITTEN: [&str; 18] = [
+    "synonyms",
     "explanation",
     "finding_words",
     "remedy_words",
@@ -412,6 +413,13 @@ pub const FORMS: &[Form] = &[
         At::Nothing,
         &[],
         &[("contact", "0900 000 001"), ("place", "Hà Nội")],
+    ),
+    form(
+        "/admin/synonyms",
+        "admin",
+        At::Nothing,
+        &[("synonyms", TYPED)],
+        &[("synonyms", "said,official,kind\nsổ hồng,giấy chứng nhận,everyday\n")],
     ),
     form("/admin/settings", "admin", At::Nothing, &[("name", ""), ("name_en", TYPED)], &[("supplement_days", "2")]),
 ];

@@ -184,6 +184,8 @@ pub const ORACLE: &[(&str, &str)] = &[
     ("POST /admin/letterhead/preview.pdf", ".... ..+ .... ."),
     ("GET /admin/settings", ".... ..+ .... ."),
     ("POST /admin/settings", ".... ..+ .... ."),
+    ("GET /admin/synonyms", ".... ..+ .... ."),
+    ("POST /admin/synonyms", ".... ..+ .... ."),
 ];
 
 /// Routes whose answer says nothing about roles: each concerns only the asker's own session, or an object that a test of
