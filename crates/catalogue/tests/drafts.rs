@@ -339,8 +339,8 @@ async fn lists_tell_where_drafts_stand() {
     let mut tx = office.db.read().await.unwrap();
     let list = |stage| DraftList { stage, before: None, limit: 10 };
     let ids = |lines: Vec<catalogue::draft::DraftLine>| lines.into_iter().map(|line| line.id).collect::<Vec<_>>();
-    assert_eq!(ids(drafts(&mut tx, &list(DraftStage::Drafted)).await.unwrap()), [second.id.clone()]);
-    assert_eq!(ids(drafts(&mut tx, &list(DraftStage::Dropped)).await.unwrap()), [first.id.clone()]);
+    assert_eq!(ids(drafts(&mut tx, &list(DraftStage::Drafted)).await.unwrap()), [second.id.as_str()]);
+    assert_eq!(ids(drafts(&mut tx, &list(DraftStage::Dropped)).await.unwrap()), [first.id.as_str()]);
     assert_eq!(ids(open_drafts(&mut tx, KEY).await.unwrap()), [second.id]);
     assert_eq!(draft_by_id(&mut tx, &first.id).await.unwrap().stage, DraftStage::Dropped);
     assert_eq!(office.events().await.last().unwrap().kind, Kind::ProcDropped);

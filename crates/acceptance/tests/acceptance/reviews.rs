@@ -322,7 +322,7 @@ async fn conducting(office: &TestOffice) -> identity::Permit<identity::policy::C
 
 on_both_engines!(who_is_late_is_named_reminded_and_a_closed_review_stays_closed, async |office: &TestOffice| {
     let under = assigned(office).await;
-    let (secretary, board) = (office.signed_in("secretary").await, format!("/reform/reviews/{}", under.review));
+    let board = format!("/reform/reviews/{}", under.review);
     let reminded = |office: &TestOffice| {
         let db = office.database.db.clone();
         let id = under.review.clone();

@@ -61,7 +61,8 @@ pub struct Synonyms {
 impl Synonym {
     /// One syllable typed without its accents may be many words, and the last word may not be finished.
     pub fn is_doubtful(&self, typed: &[Word]) -> bool {
-        let is_guessed = !begins_with(typed, &self.said);
+        // After two whole words of it the third is hardly another.
+        let is_guessed = self.said.len() < 3 && !begins_with(typed, &self.said);
         is_guessed || self.is_one_plain_word(typed)
     }
 
