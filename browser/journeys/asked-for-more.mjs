@@ -9,7 +9,7 @@ let number = '';
 journey('a citizen tells in under a minute that more was asked for', { phone: true, script: false }, async (citizen) => {
   const { page } = citizen;
   await citizen.visit('/procedures/1.004873');
-  await citizen.follow(() => page.getByRole('link', { name: 'Có người đòi thêm giấy hay thêm tiền?' }).click());
+  await citizen.follow(() => page.getByRole('link', { name: 'Báo việc bị đòi thêm' }).click());
   await page.getByLabel('Kể ngắn gọn').fill('Quầy đòi nộp thêm bản sao sổ hộ khẩu.');
   await citizen.follow(() => page.getByRole('button', { name: 'Gửi' }).click(), { status: 422 });
   assert.equal(await page.getByLabel('Kể ngắn gọn').inputValue(), 'Quầy đòi nộp thêm bản sao sổ hộ khẩu.');
