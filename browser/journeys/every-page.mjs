@@ -6,11 +6,11 @@ import { journey } from '../journey.mjs';
 import { fact, signsIn } from '../office.mjs';
 
 /** What the holes of the paths are filled with: what the clerk of the first journey made or found. */
-const things = { key: '1.004873', username: 'clerk' };
+const things = { key: '1.004873', username: 'clerk', version: '1', mark: '00000000' };
 
 /** Pages as each person sees them; a path with a status is one that refuses. */
 const pages = {
-  nobody: ['/', '/procedures', '/procedures/{key}', '/procedures/{key}/versions', '/procedures/{key}/checklist', '/procedures/{key}/checklist?v=1&way=counter', ['/n/{key}/1/00000000', 404], '/open-data', '/track', '/t/{reference}', '/requirements/report?procedure={key}', '/requirements/told/{told}?k={letters}', '/sign-in', '/sign-in/code', '/design', '/api', ['/set-password', 404]],
+  nobody: ['/', '/procedures', '/procedures/{key}', '/procedures/{key}/versions', '/procedures/{key}/checklist', '/procedures/{key}/checklist?v=1&way=counter', ['/n/{key}/{version}/{mark}', 404], '/open-data', '/track', '/t/{reference}', '/requirements/report?procedure={key}', '/requirements/told/{told}?k={letters}', '/sign-in', '/sign-in/code', '/design', '/api', ['/set-password', 404]],
   clerk: [
     ...['/desk', '/desk?procedure={key}', '/desk/cases/{reference}', '/desk/results', '/desk/results/{result}', '/desk/returned'],
     ...['/desk/supplements', '/desk/supplements/{awaited}', '/desk/refused', '/desk/refusals', '/desk/refusals/{slip}', '/desk/copies'],

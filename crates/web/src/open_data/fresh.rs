@@ -19,14 +19,15 @@ pub struct Fresh {
 impl Fresh {
     /// Of a file made of the whole catalogue.
     pub fn of_all(rules: &RulesInForce, kind: &str) -> Fresh {
-        Fresh { tag: format!("\"{}-{kind}\"", rules.revision), modified: last_change(rules) }
+        // A version comes into force with its day, without a change of the rules.
+        Fresh { tag: format!("\"{}-{}-{kind}\"", rules.revision, rules.day), modified: last_change(rules) }
     }
 
     /// Of a file made of one procedure.
     pub fn of_one(rules: &RulesInForce, published: &Published, kind: &str) -> Fresh {
         // Names of units and the licence stand in the file, too: they change with the revision.
         let tag = format!("\"{}-{}-{kind}\"", catalogue::mark(published), rules.revision);
-        Fresh { tag, modified: Some(published.published_at) }
+        Fresh { tag, modified: Some(changed(published)) }
     }
 
     /// The answer, or that nothing has changed.
@@ -61,9 +62,14 @@ impl Fresh {
     }
 }
 
-/// When a version was last published.
+/// When the catalogue last changed: a version was published, or the day of one came.
 pub fn last_change(rules: &RulesInForce) -> Option<Moment> {
-    rules.catalogue.all().iter().map(|published| published.published_at).max()
+    rules.catalogue.all().iter().map(|published| changed(published)).max()
+}
+
+fn changed(published: &Published) -> Moment {
+    let day = published.in_force_from.to_datetime(jiff::civil::Time::midnight());
+    published.published_at.max(Moment::from_local(day))
 }
 
 fn http_date(at: Moment) -> Option<HeaderValue> {
