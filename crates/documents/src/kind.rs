@@ -40,6 +40,10 @@ pub enum FormKind {
     NoticeSheets,
     /// Danh sách giấy tờ cần chuẩn bị, for one person's own matter.
     Checklist,
+    /// Biểu tổng hợp kết quả rà soát.
+    ReviewTable,
+    /// Dự thảo quyết định thông qua phương án đơn giản hóa.
+    ReviewDecision,
 }
 
 /// One line a form: code name, file, title under districts, title under communes, copies under districts.
@@ -47,7 +51,7 @@ pub enum FormKind {
 struct Line(FormKind, &'static str, &'static str, [&'static str; 2], &'static [&'static str]);
 
 #[rustfmt::skip]
-const FORMS: [Line; 12] = [
+const FORMS: [Line; 14] = [
     Line(FormKind::Receipt, "receipt", "receipt.typ",
         ["GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"],
         &["Bản 1: bản lưu", "Bản 2: giao người nộp hồ sơ"]),
@@ -73,6 +77,9 @@ const FORMS: [Line; 12] = [
         ["NIÊM YẾT THỦ TỤC HÀNH CHÍNH", "NIÊM YẾT THỦ TỤC HÀNH CHÍNH"], &[]),
     Line(FormKind::Checklist, "checklist", "checklist.typ",
         ["GIẤY TỜ CẦN CHUẨN BỊ", "GIẤY TỜ CẦN CHUẨN BỊ"], &[]),
+    Line(FormKind::ReviewTable, "review_table", "review_table.typ",
+        ["TỔNG HỢP KẾT QUẢ RÀ SOÁT VÀ PHƯƠNG ÁN ĐƠN GIẢN HÓA", "TỔNG HỢP KẾT QUẢ RÀ SOÁT VÀ PHƯƠNG ÁN ĐƠN GIẢN HÓA"], &[]),
+    Line(FormKind::ReviewDecision, "review_decision", "review_decision.typ", ["QUYẾT ĐỊNH", "QUYẾT ĐỊNH"], &[]),
 ];
 
 impl FormKind {

@@ -21,7 +21,7 @@ const OFFSET_MINUTES: i32 = 7 * 60;
 /// Results of the typesetter that so many later papers did not use again are forgotten, so memory stays bounded.
 const KEPT_FOR: usize = 2;
 
-const FORMS: [(&str, &str); 15] = [
+const FORMS: [(&str, &str); 17] = [
     ("sheet.typ", include_str!("../forms/sheet.typ")),
     ("letterhead.typ", include_str!("../forms/letterhead.typ")),
     ("receipt.typ", include_str!("../forms/receipt.typ")),
@@ -37,6 +37,8 @@ const FORMS: [(&str, &str); 15] = [
     ("posted.typ", include_str!("../forms/posted.typ")),
     ("notice_sheets.typ", include_str!("../forms/notice_sheets.typ")),
     ("checklist.typ", include_str!("../forms/checklist.typ")),
+    ("review_table.typ", include_str!("../forms/review_table.typ")),
+    ("review_decision.typ", include_str!("../forms/review_decision.typ")),
 ];
 
 /// Sets papers as PDF. Loading the fonts takes some time: make one and share it between threads.

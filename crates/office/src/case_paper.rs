@@ -150,7 +150,9 @@ impl Source<'_> {
             | FormKind::CaseRegister
             | FormKind::ClosingList
             | FormKind::NoticeSheets
-            | FormKind::Checklist => None,
+            | FormKind::Checklist
+            | FormKind::ReviewTable
+            | FormKind::ReviewDecision => None,
         })
     }
 

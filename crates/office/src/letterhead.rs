@@ -26,7 +26,7 @@ pub(crate) fn authority(desk: &Desk<'_>) -> String {
 }
 
 /// The head of a list that any unit keeps: a desk its own, a division under its committee.
-pub(crate) fn head_of(rules: &RulesInForce, unit: &str, at: Moment) -> Option<Letterhead> {
+pub fn head_of(rules: &RulesInForce, unit: &str, at: Moment) -> Option<Letterhead> {
     let (unit, committee) = (rules.units.get(unit)?, rules.units.committee_of(unit)?);
     let desk = Desk { unit, committee, era: rules.settings.era };
     Some(letterhead(&rules.settings, &desk, String::new(), at))

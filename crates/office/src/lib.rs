@@ -52,6 +52,7 @@ pub use disk::{LEAST_FREE, watch_disk};
 pub use error::{Error, Result};
 pub use first_run::{end_first_run, has_administrator, make_first_link, opens_first_run};
 pub use last_backup::{LastBackup, Outcome, last_backup};
+pub use letterhead::head_of as letterhead_of;
 pub use move_to::{Moved, move_to};
 pub use nightly::{Nightly, Source, Tonight, kept, tonight};
 pub use office::{Office, Options};

@@ -109,6 +109,11 @@ impl Office {
             if let Err(error) = self.mark_risks().await {
                 tracing::warn!(%error, "the steps at risk could not be marked");
             }
+            if beats.is_multiple_of(60)
+                && let Err(error) = self.remind_of_reviews().await
+            {
+                tracing::warn!(%error, "units could not be reminded of what they owe a review");
+            }
             if beats.is_multiple_of(600)
                 && let Err(error) = self.sweep().await
             {
@@ -128,6 +133,18 @@ impl Office {
             tx.commit().await?;
         }
         Ok(())
+    }
+
+    /// Once a day, early in the morning of the office, each unit that owes something to a review is reminded.
+    async fn remind_of_reviews(&self) -> Result<()> {
+        let now = self.now();
+        if self.db.is_read_only() || !(1..8).contains(&now.local().hour()) {
+            return Ok(());
+        }
+        let (mut tx, mut chance) = (self.db.write().await?, self.chance());
+        let mut work = store::Work::new(&mut tx, now, &mut chance);
+        review::remind_at_night(&mut work).await.map_err(|e| std::io::Error::other(e.to_string()))?;
+        Ok(tx.commit().await?)
     }
 
     async fn sweep(&self) -> Result<()> {

@@ -183,6 +183,61 @@ pub async fn items_after(tx: &mut Tx, review: &str, after: Option<&Item>, limit:
     rows.into_iter().map(Item::try_from).collect()
 }
 
+/// An item with its proposal, for the consolidated table.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub item: Item,
+    pub proposal: Option<crate::Proposal>,
+}
+
+struct PlannedRow {
+    item: ItemRow,
+    proposal: Option<String>,
+}
+
+impl store::Record for PlannedRow {
+    fn read(row: &store::Row<'_>) -> store::Result<PlannedRow> {
+        Ok(PlannedRow { item: <ItemRow as store::Record>::read(row)?, proposal: row.get("proposal")? })
+    }
+}
+
+/// The reviewed items of a campaign with their proposals, so many behind the last one shown; of one unit where one is
+/// named. Tables are made of it page by page.
+pub async fn planned(tx: &mut Tx, review: &str, unit: &str, after: Option<&Item>, limit: i64) -> Result<Vec<Planned>> {
+    let (from, state, name, id) = after.map_or((unit, "", "", ""), |item| {
+        (item.unit.as_str(), item.stage.word(), item.name_sort.as_str(), item.id.as_str())
+    });
+    let rows: Vec<PlannedRow> = tx
+        .all(
+            sql!(
+                "select i.*, p.body as proposal from review_item i left join review_proposal p on p.item = i.id
+                  where i.review = $1 and (i.unit, i.state, i.name_sort, i.id) > ($2, $3, $4, $5)
+                    and i.state in ('confirmed', 'checked', 'decided') and ($6 = '' or i.unit = $6)
+                  order by i.unit, i.state, i.name_sort, i.id limit $7"
+            ),
+            args![review, from, state, name, id, unit, limit.clamp(1, 500)],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let key = row.item.id.clone();
+            let corrupt = || Error::Corrupt { table: "review_proposal", column: "body", key: key.clone() };
+            let proposal = row.proposal.map(|body| serde_json::from_str(&body).map_err(|_| corrupt())).transpose()?;
+            Ok(Planned { item: row.item.try_into()?, proposal })
+        })
+        .collect()
+}
+
+/// What the committee decided in a campaign, the newest first, behind the moment and id of the last one shown.
+pub async fn decided(tx: &mut Tx, review: &str, limit: i64) -> Result<Vec<Item>> {
+    let statement = sql!(
+        "select * from review_item where state = 'decided' and review = $1 and outcome <> 'keep'
+          order by decided_at desc, id desc limit $2"
+    );
+    let rows: Vec<ItemRow> = tx.all(statement, args![review, limit]).await?;
+    rows.into_iter().map(Item::try_from).collect()
+}
+
 /// What is late in a campaign, the longest first.
 pub async fn late(tx: &mut Tx, review: &str, today: Date, limit: i64) -> Result<Vec<Item>> {
     let rows: Vec<ItemRow> = tx

@@ -59,7 +59,7 @@ pub use figures::{Figures, Span, cases_by_year, figures, supplements_by_paper};
 pub use finding::{Finding, files, findings, is_on_file, put_on_file};
 pub use hint::{Hint, Known, hints};
 pub use history::{Act, acts};
-pub use item::{Item, ItemFilter, at_table, item, items, items_after, late};
+pub use item::{Item, ItemFilter, Planned, at_table, decided, item, items, items_after, late, planned};
 pub use open::{NewReview, open};
 pub use outcome::{Outcome, proposed};
 pub use part::{PartKind, PartRef, ReviewPart, parts};

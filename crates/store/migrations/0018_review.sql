@@ -70,7 +70,7 @@ create index review_item_unit on review_item (review, unit, state, name_sort, id
 create index review_item_late on review_item (review, due_on, unit, id);
 -- What somebody or a unit still owes, over all campaigns.
 create index review_item_open on review_item (unit, state, due_on, id) where state <> 'decided';
-create index review_item_decided on review_item (decided_at, id) where state = 'decided';
+create index review_item_decided on review_item (review, decided_at, id) where state = 'decided';
 
 create table review_answer (
     item {key} not null,

@@ -142,6 +142,8 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("GET", "/reform/reviews/{id}", &[303]),
     ("GET", "/reform/reviews/{id}/assignment", &[303]),
     ("GET", "/reform/reviews/{id}/units/{unit}", &[303]),
+    ("GET", "/reform/reviews/{id}/documents/{file}", &[303]),
+    ("GET", "/reform/reviews/{id}/effects", &[303]),
     ("GET", "/reform/reviews/{id}/items/{item}", &[303]),
     ("GET", "/reform/reviews/{id}/items/{item}/parts/{part}", &[303]),
     ("GET", "/reform/reviews/{id}/items/{item}/cost", &[303]),

@@ -378,3 +378,69 @@ on_both_engines!(another_unit_finds_nothing_here, async |office: &TestOffice| {
     stranger.get(&format!("/reform/reviews/{}", under.review)).await.expect(200);
     office.signed_in("clerk").await.get("/reform").await.expect(403);
 });
+
+on_both_engines!(the_table_and_the_draft_decision_come_in_every_form, async |office: &TestOffice| {
+    let under = at(office, Stage::Checked).await;
+    let secretary = office.signed_in("secretary").await;
+    let board = secretary.get(&format!("/reform/reviews/{}", under.review)).await.expect(200);
+    let files = [
+        ("table.pdf", &b"%PDF"[..]),
+        ("table.docx", b"PK"),
+        ("table.xlsx", b"PK"),
+        ("decision.pdf", b"%PDF"),
+        ("decision.docx", b"PK"),
+    ];
+    for (file, begins) in files {
+        let path = format!("/reform/reviews/{}/documents/{file}", under.review);
+        assert!(board.text().contains(&path), "{file}");
+        let sent = secretary.get(&path).await.expect(200);
+        assert!(sent.body.starts_with(begins) && sent.body.len() > 1_000, "{file}: {} bytes", sent.body.len());
+    }
+    secretary.get(&format!("/reform/reviews/{}/documents/table.txt", under.review)).await.expect(404);
+});
+
+on_both_engines!(after_a_year_the_real_effect_stands_beside_the_promise, async |office: &TestOffice| {
+    let clerk = office.staff("clerk").await;
+    office.received(&clerk, STATUS).await;
+    let under = assigned(office).await;
+    let officer = office.signed_in("officer").await;
+    answer_all(office, &officer, &under, &[]).await;
+    let base = under.base();
+    let amend = [("outcome", "amend"), ("reason", "Nhanh hơn"), ("value.limit-1", "2")];
+    post(&officer, &format!("{base}/proposal"), &amend).await.expect(303);
+    for (who, act) in
+        [("officer", "submission"), ("head", "confirmation"), ("secretary", "check"), ("leader", "decision")]
+    {
+        post(&office.signed_in(who).await, &format!("{base}/{act}"), &[]).await.expect(303);
+    }
+    let effects = format!("/reform/reviews/{}/effects", under.review);
+    let page = office.signed_in("leader").await.get(&effects).await.expect(200);
+    assert!(page.text().contains("chưa có hiệu lực"), "{}", page.text());
+    in_force(office, "2010-04-01").await;
+    office.set_clock("2010-06-01T08:30");
+    office.received(&office.staff("clerk").await, STATUS).await;
+    let page = office.signed_in("leader").await.get(&effects).await.expect(200);
+    assert!(page.text().contains("đánh giá được từ 01/04/2011"), "{}", page.text());
+    office.set_clock("2011-04-02T08:30");
+    let page = office.signed_in("leader").await.get(&effects).await.expect(200);
+    assert!(page.text().contains("đủ một năm từ 01/04/2011"), "{}", page.text());
+    let item = under.item(office).await;
+    let rules = office.office.rules();
+    let mut tx = office.database.db.read().await.unwrap();
+    let effect = review::effect(&mut tx, &rules.calendar, &item, date(2011, 4, 2)).await.unwrap().unwrap();
+    assert_eq!((effect.before.received, effect.after.received), (1, 1));
+});
+
+/// The next version of the procedure is in force from a day on.
+async fn in_force(office: &TestOffice, day: &str) {
+    let mut tx = office.database.db.write().await.unwrap();
+    let statement = store::sql!(
+        "insert into procedure_version (key, version, valid_from, valid_to, state, hash, body, published_at)
+          select key, version + 1, $2, null, state, hash || 'x', body, published_at from procedure_version
+           where key = $1 and version = 1"
+    );
+    let end = store::sql!("update procedure_version set valid_to = $2 where key = $1 and version = 1");
+    tx.execute(end, store::args![STATUS, day]).await.unwrap();
+    tx.execute(statement, store::args![STATUS, day]).await.unwrap();
+    tx.commit().await.unwrap();
+}

@@ -16,6 +16,8 @@ mod papers;
 mod people;
 mod plan;
 mod profile;
+mod reviewer;
+mod reviews;
 mod roster;
 mod run;
 mod sentences;
@@ -45,6 +47,10 @@ pub async fn create(db: &Db, profile: &Profile, seed: u64, days: u32, progress: 
     let rules = RulesInForce::read(&mut db.read().await?, profile.begins(days).local().date()).await?;
     simulate(db, &rules, seed, days, progress).await?;
     walls::hang_sheets(db, &rules, profile, seed).await?;
+    // The review of January 2010 is the district's.
+    if profile.era == catalogue::Era::Districts {
+        reviews::review(db, &rules, profile, (seed, days)).await?;
+    }
     let mut tx = db.write().await?;
     write_setting(&mut tx, standing::READY, &profile.opens().rfc3339()).await?;
     Ok(tx.commit().await?)

@@ -149,7 +149,8 @@ pub async fn xlsx(office: Arc<Office>, scope: Scope, filter: CaseFilter, t: &'st
     of_workbook(&office, move |file| Ok(workbook.save(file)?)).await
 }
 
-fn of_file(mut file: File) -> Body {
+/// A file that was made, sent from where it lies.
+pub fn of_file(mut file: File) -> Body {
     let (sender, receiver) = channel(PIECES);
     tokio::task::spawn_blocking(move || {
         loop {

@@ -52,6 +52,7 @@ struct BoardPage {
     table_title: String,
     conducts: bool,
     can_remind: bool,
+    sees_all: bool,
     key: String,
 }
 
@@ -117,6 +118,7 @@ pub async fn show(
         said: said(&asked.said, t),
         stats: stats(&review, &board, t),
         sum: unit_line(t.get("review-sum").to_owned(), String::new(), &board.sum, &review, today, t),
+        sees_all: super::loaded::sees_all(&signed_in.actor),
         can_remind: conducts && review.is_open() && board.sum.reviewed < board.sum.assigned,
         table_title: t
             .get(&format!("review-table-{}", if asked.stage == "checked" { "checked" } else { "confirmed" }))

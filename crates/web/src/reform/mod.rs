@@ -6,6 +6,8 @@ mod assignment;
 mod board;
 mod changing;
 mod cost;
+mod documents;
+mod effects;
 mod finding;
 mod home;
 mod item;
@@ -13,6 +15,7 @@ mod loaded;
 mod names;
 mod new;
 mod part;
+mod plan;
 mod proposal;
 mod question;
 mod round;
@@ -32,6 +35,12 @@ pub(crate) const COST_COLUMNS: [(&str, &str); 5] = [
     ("other", "review-other"),
 ];
 
+/// The papers of a whole review: what each is called, its file and the kind of file.
+pub(crate) const DOCUMENTS: [(&str, &[(&str, &str)]); 2] = [
+    ("review-document-table", &[("table.pdf", "PDF"), ("table.docx", "DOCX"), ("table.xlsx", "XLSX")]),
+    ("review-document-decision", &[("decision.pdf", "PDF"), ("decision.docx", "DOCX")]),
+];
+
 pub fn routes() -> Vec<Entry> {
     use Guard::Staff;
     let (get, post) = (|| Method::GET, || Method::POST);
@@ -47,6 +56,8 @@ pub fn routes() -> Vec<Entry> {
         entry(post(), "/reform/reviews/{id}/assignment", Staff, assignment::assign),
         entry(post(), "/reform/reviews/{id}/reminder", Staff, round::remind),
         entry(post(), "/reform/reviews/{id}/closing", Staff, round::close),
+        entry(get(), "/reform/reviews/{id}/documents/{file}", Staff, documents::file),
+        entry(get(), "/reform/reviews/{id}/effects", Staff, effects::show),
         entry(get(), "/reform/reviews/{id}/units/{unit}", Staff, unit::show),
         entry(get(), "/reform/reviews/{id}/items/{item}", Staff, item::show),
         entry(get(), "/reform/reviews/{id}/items/{item}/parts/{part}", Staff, part::show),

@@ -126,6 +126,8 @@ pub const ORACLE: &[(&str, &str)] = &[
     ("POST /reform/reviews/{id}/assignment", ".... +.. .... ."),
     ("POST /reform/reviews/{id}/reminder", ".... +.. .... ."),
     ("POST /reform/reviews/{id}/closing", ".... +.. .... ."),
+    ("GET /reform/reviews/{id}/documents/{file}", "...+ ++. ...+ ."),
+    ("GET /reform/reviews/{id}/effects", ".+++ ++. .+++ +"),
     ("GET /reform/reviews/{id}/units/{unit}", ".+++ ++. ...+ ."),
     ("GET /reform/reviews/{id}/items/{item}", ".+++ ++. ...+ ."),
     ("GET /reform/reviews/{id}/items/{item}/parts/{part}", ".+++ ++. ...+ ."),
