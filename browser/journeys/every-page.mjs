@@ -16,7 +16,11 @@ const pages = {
     ...['/desk/supplements', '/desk/supplements/{awaited}', '/desk/refused', '/desk/refusals', '/desk/refusals/{slip}', '/desk/copies'],
     ...['/desk/notices', '/desk/notices?state=all', '/desk/copies/{copy}/void', '/desk/preferences', '/desk/guided', '/desk/register', '/desk/closing', '/cases/{reference}'],
   ],
-  officer: ['/work', '/work?list=pool', '/cases', '/account', '/account/code'],
+  secretary: [
+    ...['/reform', '/reform/settings', '/reform/reviews/new', '/reform/reviews/{review}', '/reform/reviews/{review}/assignment?unit=TP'],
+    ...['/reform/reviews/{review}/units/TP', '/reform/reviews/{review}/effects', '/reform/reviews/{review}/items/{item}'],
+  ],
+  officer: [...['/reform/reviews/{review}/items/{item}/parts/whole', '/reform/reviews/{review}/items/{item}/cost', '/reform/reviews/{review}/items/{item}/proposal'], '/work', '/work?list=pool', '/cases', '/account', '/account/code'],
   head: ['/unit', '/unit/cases', '/unit/approvals', '/unit/reassignment?from=officer', '/work/preview?act=assign&officer=officer&back=/work&case={pool}', '/exports'],
   inspector: ['/requirements', '/requirements?list=ended', '/requirements/{told}'],
   secretary: ['/catalogue/drift', '/catalogue/drift?desk=MOT-CUA'],
@@ -71,6 +75,14 @@ journey('a clerk makes what the pages are about', {}, async (clerk) => {
   things.awaited = await first(clerk, '/desk/supplements');
   await clerk.visit('/cases?state=processing');
   things.pool = (await page.locator('tbody th .sub').first().innerText()).split(' · ')[0];
+});
+
+journey('the secretary finds a procedure under review', {}, async (secretary) => {
+  await signsIn(secretary, 'secretary');
+  await secretary.visit('/reform');
+  things.review = (await secretary.page.locator('main tbody th a').first().getAttribute('href')).split('/').at(-1);
+  await secretary.visit(`/reform/reviews/${things.review}/units/TP?stage=review`);
+  things.item = (await secretary.page.locator('main tbody th a').first().getAttribute('href')).split('/').at(-1);
 });
 
 for (const language of ['vi', 'en']) {

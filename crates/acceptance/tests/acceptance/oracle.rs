@@ -120,11 +120,14 @@ impl Objects {
             .replace("{number}", of)
             .replace("{n}", "1")
             .replace("{username}", "clerk")
-            .replace("{file}", match path.split('/').nth(1) {
-                Some("reform") => "table.xlsx",
-                _ if path.starts_with("/desk/notices/") => "1.004873.pdf",
-                _ => "control_slip.pdf",
-            })
+            .replace(
+                "{file}",
+                match path.split('/').nth(1) {
+                    Some("reform") => "table.xlsx",
+                    _ if path.starts_with("/desk/notices/") => "1.004873.pdf",
+                    _ => "control_slip.pdf",
+                },
+            )
     }
 }
 
