@@ -51,7 +51,9 @@ fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
 /// The literals between double quotes in templates and code; tests and comments do not count as use.
 fn literals() -> BTreeSet<String> {
     let mut sources = files("templates", &["html"]);
-    for folder in ["crates/web/src", "crates/casework/src", "crates/identity/src", "crates/office/src"] {
+    for folder in
+        ["crates/web/src", "crates/casework/src", "crates/identity/src", "crates/office/src", "crates/review/src"]
+    {
         sources.extend(files(folder, &["rs"]));
     }
     let mut found = BTreeSet::new();
