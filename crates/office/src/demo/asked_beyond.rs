@@ -27,9 +27,15 @@ struct Told {
 }
 
 const TOLD: [Told; 3] = [
-    Told { hours: 15 * 24, what: What::Fee, words: "Thu thêm 20.000 đồng tiền mẫu đơn.", by_staff: false, reached: 2 },
-    Told { hours: 9 * 24, what: What::Paper, words: "Đòi nộp thêm bản sao sổ hộ khẩu.", by_staff: false, reached: 1 },
-    Told { hours: 17, what: What::Step, words: "Bắt lên xã xin xác nhận trước khi nộp.", by_staff: true, reached: 0 },
+    Told {
+        hours: 15 * 24, what: What::Fee, words: "Thu thêm 20.000 đồng tiền mẫu đơn.", by_staff: false, reached: 2
+    },
+    Told {
+        hours: 9 * 24, what: What::Paper, words: "Đòi nộp thêm bản sao sổ hộ khẩu.", by_staff: false, reached: 1
+    },
+    Told {
+        hours: 17, what: What::Step, words: "Bắt lên xã xin xác nhận trước khi nộp.", by_staff: true, reached: 0
+    },
 ];
 
 /// Tells them at the first desk of the tree, through the real commands.
@@ -41,7 +47,11 @@ pub(super) async fn tell(db: &Db, rules: &RulesInForce, profile: &Profile, seed:
     let Some(judge) = actor(&mut tx, JUDGE, day).await? else { return Ok(()) };
     for told in &TOLD {
         let at = profile.opens().plus_seconds(-told.hours * HOUR);
-        let by = if told.by_staff { Reporter::staff(&permit::<ReportingRequirement>(&judge, &Place::default())?) } else { Reporter::citizen() };
+        let by = if told.by_staff {
+            Reporter::staff(&permit::<ReportingRequirement>(&judge, &Place::default())?)
+        } else {
+            Reporter::citizen()
+        };
         let report = Report {
             what: told.what,
             words: told.words.to_owned(),

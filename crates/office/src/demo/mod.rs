@@ -7,6 +7,7 @@
 
 mod arrivals;
 mod arrive;
+mod asked_beyond;
 mod draw;
 mod go_on;
 mod load;
@@ -51,6 +52,7 @@ pub async fn create(db: &Db, profile: &Profile, seed: u64, days: u32, progress: 
     if profile.era == catalogue::Era::Districts {
         reviews::review(db, &rules, profile, (seed, days)).await?;
     }
+    asked_beyond::tell(db, &rules, profile, seed).await?;
     let mut tx = db.write().await?;
     write_setting(&mut tx, standing::READY, &profile.opens().rfc3339()).await?;
     Ok(tx.commit().await?)
