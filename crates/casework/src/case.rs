@@ -223,7 +223,7 @@ pub async fn case_by_reference(tx: &mut Tx, scope: &Scope, reference: &Reference
 }
 
 /// A case with the units that owe an opinion on it.
-async fn whole(tx: &mut Tx, row: CaseRow) -> Result<Case> {
+pub(crate) async fn whole(tx: &mut Tx, row: CaseRow) -> Result<Case> {
     let owes = row.opinions_open > 0;
     let mut case = Case::try_from(row)?;
     if owes {
@@ -242,4 +242,11 @@ pub async fn case_for_tracking(tx: &mut Tx, reference: &Reference) -> Result<Cas
     let row: Option<CaseRow> =
         tx.optional(sql!("select * from cases where reference = $1"), args![reference.as_str()]).await?;
     row.ok_or(Error::NotFound)?.try_into()
+}
+
+/// A case by its number, for an act of the whole office.
+pub(crate) async fn by_number(tx: &mut Tx, reference: &Reference) -> Result<Case> {
+    let row: Option<CaseRow> =
+        tx.optional(sql!("select * from cases where reference = $1"), args![reference.as_str()]).await?;
+    whole(tx, row.ok_or(Error::NotFound)?).await
 }

@@ -31,6 +31,8 @@ pub struct Facts {
     pub extensions: i64,
     pub closed_for: Option<String>,
     pub is_apologised: bool,
+    /// The version of its procedure that it keeps.
+    pub procedure_version: Option<i64>,
 }
 
 /// Folds the events of one case in their order; `None` when they do not begin with a reception or a field is missing.
@@ -75,6 +77,7 @@ fn received(event: &Event) -> Option<Facts> {
         extensions: 0,
         closed_for: None,
         is_apologised: false,
+        procedure_version: event.proc.as_deref().and_then(|proc| proc.rsplit_once('@')?.1.parse().ok()),
     })
 }
 
@@ -127,8 +130,15 @@ fn follow(facts: &mut Facts, event: &Event) -> Option<()> {
         }
         Kind::CaseDeadlineChanged => {
             facts.due_at = text(event, "to")?;
-            facts.extensions += 1;
-            facts.is_apologised = true;
+            // A date that another version of the procedure brings is no extension and owes no apology.
+            if text(event, "ground").as_deref() != Some("version") {
+                facts.extensions += 1;
+                facts.is_apologised = true;
+            }
+        }
+        Kind::CaseVersionChanged => {
+            facts.procedure_version = number(event, "to");
+            facts.step = number(event, "step")?;
         }
         Kind::CaseApologyIssued => facts.is_apologised = true,
         Kind::CaseWithdrawn => end(facts, State::WithdrawalRequested, "withdrawal"),

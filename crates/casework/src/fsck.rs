@@ -52,6 +52,7 @@ record! {
         paused_for: Option<String>, supplements: i64, opinions_open: i64, extensions: i64, closed_for: Option<String>,
         apologised_at: Option<Moment>, procedure_key: String, resolved_at: Option<Moment>,
         settled_minutes: Option<i64>,
+        procedure_version: i64,
     }
 }
 record! { struct EventRow { id: String, cseq: i64, c: Vec<u8>, salt: Option<Vec<u8>>, body: Option<Vec<u8>> } }
@@ -98,7 +99,7 @@ async fn page(tx: &mut Tx, last: &str) -> Result<Vec<CaseRow>> {
     let statement = sql!(
         "select id, reference, version, state, step, desk, unit, officer, received_at, due_at, promised_at,
             outcome, decided_by, intake, cseq, head, paused_at, paused_for, supplements, opinions_open, extensions,
-            closed_for, apologised_at, procedure_key, resolved_at, settled_minutes from cases where id > $1 order by id limit $2"
+            closed_for, apologised_at, procedure_key, resolved_at, settled_minutes, procedure_version from cases where id > $1 order by id limit $2"
     );
     Ok(tx.all(statement, args![last, PAGE]).await?)
 }
@@ -161,6 +162,7 @@ fn compare(row: &CaseRow, events: &[journal::Event], report: &mut Fsck) {
         ("apologised_at", facts.is_apologised.then(String::new), row.apologised_at.map(|_| String::new())),
         // The first release kept a withdrawal without its ground.
         ("closed_for", facts.closed_for, row.closed_for.clone().or_else(|| withdrawn_before(row))),
+        ("procedure_version", facts.procedure_version.map(|n| n.to_string()), Some(row.procedure_version.to_string())),
         ("version", Some(events.len().to_string()), Some(row.version.to_string())),
     ];
     for (column, journal, stored) in pairs {

@@ -20,6 +20,7 @@ mod board;
 mod case;
 mod certified;
 mod certify;
+mod change_version;
 mod check_code;
 mod claim;
 mod closing;
@@ -95,6 +96,7 @@ pub use board::{
 pub use case::{Case, case_by_reference, case_for_tracking};
 pub use certified::{CertifiedCopy, CopySums, certified_on, copy_sums};
 pub use certify::{Certification, certify, signers};
+pub use change_version::{Moved, Seen, Unmovable, cases_before_version, change_version, under_version};
 pub use check_code::CheckCode;
 pub use claim::claim;
 pub use closing::{Balance, Closing, Passed, closing};

@@ -26,6 +26,8 @@ pub enum Rule {
     ProcedureUnknown,
     /// Known but not complete: no case can be received.
     ProcedureListed,
+    /// A case that cannot be moved to another version; the dry run says why.
+    CannotMove,
     ProcedureSuspended {
         /// First day without new cases.
         since: String,
@@ -160,6 +162,7 @@ impl Rule {
             Rule::ProcedureUnknown => "refusal-procedure-unknown",
             Rule::ProcedureListed => "refusal-procedure-listed",
             Rule::ProcedureAbolished { .. } => "refusal-procedure-abolished",
+            Rule::CannotMove => "refusal-cannot-move",
             Rule::ProcedureSuspended { .. } => "refusal-procedure-suspended",
             Rule::ProcedureNotHere => "refusal-procedure-not-here",
             Rule::ChannelClosed => "refusal-channel-closed",

@@ -254,6 +254,7 @@ mod tests {
         let mut procedure = all.into_iter().find(|procedure| procedure.key == "1.004873").unwrap();
         procedure.time_limit = Some(limit(days));
         procedure.ways.clear();
+        procedure.channels = vec![Channel::Counter];
         procedure
     }
 

@@ -27,7 +27,7 @@ pub mod steps;
 
 pub use catalogue::{Catalogue, Group};
 pub use check::{Finding, Lack, Severity};
-pub use difference::{Burden, Change, Counts, TextList, difference};
+pub use difference::{Burden, Change, Counts, TextList, difference, same_papers};
 pub use dossier::{Handed, Missing, PaperForm, papers_below_zero};
 pub use error::{Error, Result};
 pub use import::{Record, Report};

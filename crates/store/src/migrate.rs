@@ -35,7 +35,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0017_versions",
     "0018_review",
     "0019_portal",
-    "0020_requirement"
+    "0020_requirement",
+    "0021_versions_moved"
 ];
 
 const TABLE: &str = "create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)";

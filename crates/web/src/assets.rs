@@ -25,6 +25,7 @@ const CSS: &str = concat!(
     include_str!("../assets/design.css"),
     include_str!("../assets/admin.css"),
     include_str!("../assets/reform.css"),
+    include_str!("../assets/drafts.css"),
     include_str!("../assets/print.css"),
 );
 const JS: &str = concat!(

@@ -164,6 +164,13 @@ impl From<catalogue::Error> for Failure {
         match error {
             catalogue::Error::Store(error) => error.into(),
             catalogue::Error::NotFound => Failure::NotFound,
+            catalogue::Error::Stale { changed_by, changed_at } => Failure::Stale { changed_by, changed_at },
+            catalogue::Error::Undone(faults) => {
+                let fault = |fault: catalogue::draft::DraftFault| {
+                    Fault::new(fault.field, casework::Rule::Text(fault.to_string()))
+                };
+                Failure::Refused(faults.into_iter().map(fault).collect())
+            }
             other => Failure::internal(&other),
         }
     }

@@ -5,6 +5,7 @@
 //! one command or query, commits, and renders.
 
 mod assets;
+mod drafts;
 mod ended;
 mod failure;
 mod failure_page;

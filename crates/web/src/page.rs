@@ -99,6 +99,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
         "menu-requirements",
         &[Role::HeadOfUnit, Role::ApprovingLeader, Role::ReformSecretary, Role::Inspector],
     ),
+    ("/catalogue", "menu-catalogue", &[Role::ApprovingLeader, Role::ReformSecretary, Role::Administrator]),
     (
         "/catalogue/drift",
         "menu-drift",

@@ -115,6 +115,7 @@ fn entries() -> Vec<Entry> {
         crate::open_data::routes(),
         crate::track::routes(),
         crate::requirements::routes(),
+        crate::drafts::routes(),
         crate::sign_in::routes(),
         crate::step_up::routes(),
         crate::desk::routes(),

@@ -29,13 +29,13 @@ pub const FILES: [(Language, &[(&str, &str)]); 2] = [
     (
         Language::Vi,
         files!["vi": "common", "failure", "entry", "refusal", "sign_in", "home", "procedures", "track", "desk", "papers",
-            "work", "unit", "export", "requirement", "review", "notices", "open_data",
+            "work", "unit", "export", "requirement", "review", "notices", "open_data", "draft",
             "cases", "turns", "design", "api", "admin", "account"],
     ),
     (
         Language::En,
         files!["en": "common", "failure", "entry", "refusal", "sign_in", "home", "procedures", "track", "desk", "papers",
-            "work", "unit", "export", "requirement", "review", "notices", "open_data",
+            "work", "unit", "export", "requirement", "review", "notices", "open_data", "draft",
             "cases", "turns", "design", "api", "admin", "account"],
     ),
 ];

@@ -54,4 +54,5 @@ mod tracking;
 mod turns;
 mod upgrade;
 mod values;
+mod versions;
 mod worklists;

@@ -120,6 +120,7 @@ impl Objects {
             .replace("{number}", of)
             .replace("{n}", "1")
             .replace("{username}", "clerk")
+            .replace("{key}", "1.004873")
             .replace(
                 "{file}",
                 match path.split('/').nth(1) {

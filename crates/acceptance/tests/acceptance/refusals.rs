@@ -38,6 +38,20 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("POST", "/requirements/{number}/explanation", &[401]),
     ("POST", "/requirements/{number}/finding", &[401]),
     ("POST", "/requirements/{number}/remedy", &[401]),
+    ("GET", "/catalogue", &[303]),
+    ("GET", "/catalogue/new", &[303]),
+    ("POST", "/catalogue/new", &[401]),
+    ("GET", "/catalogue/drafts/{draft}", &[303]),
+    ("POST", "/catalogue/drafts/{draft}", &[401]),
+    ("POST", "/catalogue/drafts/{draft}/check", &[401]),
+    ("POST", "/catalogue/drafts/{draft}/approval", &[401]),
+    ("POST", "/catalogue/drafts/{draft}/base", &[401]),
+    ("POST", "/catalogue/drafts/{draft}/drop", &[401]),
+    ("GET", "/catalogue/announcement", &[303]),
+    ("POST", "/catalogue/announcement", &[401]),
+    ("GET", "/catalogue/{key}", &[303]),
+    ("GET", "/catalogue/{key}/cases", &[303]),
+    ("POST", "/catalogue/{key}/cases", &[401]),
     ("GET", "/sign-in", &[200]),
     ("POST", "/sign-in", &[403, 422]),
     ("POST", "/sign-out", &[401]),
@@ -261,6 +275,7 @@ fn filled(path: &str) -> String {
         .replace("{unit}", "TP")
         .replace("{file}", "receipt.pdf")
         .replace("{key}", "9.999999")
+        .replace("{draft}", "none")
         .replace("{number}", "YC-100120-9999")
         .replace("{reference}", "MOT-CUA-100120-9999")
         .replace("{n}", "1")

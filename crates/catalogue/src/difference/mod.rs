@@ -8,7 +8,7 @@ mod papers;
 
 pub use change::{Burden, Change, Counts, TextList};
 use papers::papers;
-pub(crate) use papers::same_papers;
+pub use papers::same_papers;
 
 use crate::procedure::{Channel, Fee, Procedure};
 

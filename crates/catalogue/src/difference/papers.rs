@@ -25,7 +25,7 @@ pub(super) fn papers(old: &[Paper], new: &[Paper], changes: &mut Vec<Change>) {
 }
 
 /// The same papers of two lists by position: first those of the same name, then the likest of those left over.
-pub(crate) fn same_papers(old: &[Paper], new: &[Paper]) -> Vec<(usize, usize)> {
+pub fn same_papers(old: &[Paper], new: &[Paper]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let name = |paper: &Paper| text::fold(&paper.name);
     for (before, paper) in old.iter().enumerate() {

@@ -108,6 +108,26 @@ pub struct VersionShape {
     pub in_force_from: String,
     pub in_force_until: Option<String>,
     pub state: &'static str,
+    /// The announcing decision; null for a version that was imported without one.
+    pub decision: Option<DecisionShape>,
+    /// What it changed in the version before, as sentences in the language asked for; empty for the first.
+    pub changes: Vec<ChangeShape>,
+}
+
+/// A numbered decision that announced a version.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DecisionShape {
+    pub number: String,
+    pub issuer: String,
+    pub signed_on: String,
+}
+
+/// One change of a version.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChangeShape {
+    /// `lighter`, `heavier` or `open`: what it means for those who need the procedure.
+    pub burden: &'static str,
+    pub text: String,
 }
 
 pub fn line(published: &Published, era: catalogue::Era) -> ProcedureLine {

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use calendar::Language;
 use catalogue::search::Filter;
 use catalogue::{Catalogue, Level, Published, StateKind};
 use office::Office;
@@ -10,8 +12,10 @@ use utoipa::IntoParams;
 
 use super::body::json;
 use super::problem::Problem;
-use super::procedure_shape::{self, ProcedureList, ProcedureShape, VersionShape};
+use super::procedure_shape::{self, ChangeShape, DecisionShape, ProcedureList, ProcedureShape, VersionShape};
 use crate::failure::{Failure, Result};
+use crate::procedures::tell;
+use crate::texts::texts;
 
 const MOST: usize = 200;
 
@@ -76,13 +80,32 @@ pub async fn one(State(office): State<Arc<Office>>, Path(key): Path<String>) -> 
 /// All versions of one procedure, newest first.
 #[utoipa::path(get, path = "/api/v1/procedures/{key}/versions", tag = "procedures",
     responses((status = 200, body = Vec<VersionShape>), (status = 404, body = Problem)))]
-pub async fn versions(State(office): State<Arc<Office>>, Path(key): Path<String>) -> Result<Response> {
-    let versions = catalogue::versions(&mut office.db.read().await?, &key).await?;
-    let shape = |v: &Published| VersionShape {
+pub async fn versions(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    Path(key): Path<String>,
+) -> Result<Response> {
+    let mut tx = office.db.read().await?;
+    let versions = catalogue::versions(&mut tx, &key).await?;
+    let announced = catalogue::draft::announced(&mut tx, &key).await?;
+    let decision = |version: i64| {
+        let (_, decision) = announced.iter().find(|(item, _)| item.version == version)?;
+        let (number, issuer) = (decision.number.clone(), decision.issuer.clone());
+        Some(DecisionShape { number, issuer, signed_on: decision.signed_on.to_string() })
+    };
+    let changes = |before: Option<&Published>, after: &Published| {
+        let all = before.map(|before| catalogue::difference(&before.procedure, &after.procedure)).unwrap_or_default();
+        let told = all.iter().map(|change| tell(change, texts(language)));
+        told.map(|told| ChangeShape { burden: told.class, text: told.text }).collect()
+    };
+    let before = versions.iter().skip(1).map(Some).chain([None]);
+    let shape = |(v, before): (&Published, Option<&Published>)| VersionShape {
         version: v.version,
         in_force_from: v.in_force_from.to_string(),
         in_force_until: v.in_force_to.map(|d| d.to_string()),
         state: v.procedure.state.kind().word(),
+        decision: decision(v.version),
+        changes: changes(before, v),
     };
-    json(&versions.iter().map(shape).collect::<Vec<_>>())
+    json(&versions.iter().zip(before).map(shape).collect::<Vec<_>>())
 }

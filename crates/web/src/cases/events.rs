@@ -74,6 +74,7 @@ fn what(entry: &Entry, is_back: bool, loaded: &Loaded, t: &Texts) -> String {
         "case.supplement_received" => t.get("cases-event-supplement-received").to_owned(),
         "case.supplement_proposed" => t.get("cases-event-supplement-proposed").to_owned(),
         "case.supplement_declined" => t.get("cases-event-supplement-declined").to_owned(),
+        "case.version_changed" => t.get("cases-event-version-changed").to_owned(),
         "case.paused" => t.get("cases-event-paused").to_owned(),
         "case.resumed" => t.get("cases-event-resumed").to_owned(),
         "case.opinion_asked" => t.one("cases-event-opinion-asked", "unit", unit),

@@ -22,9 +22,9 @@ mod versions;
 
 use axum::http::Method;
 
-pub use fact::money;
+pub use fact::{channel_name, money, part_name};
 pub use group::group_name;
-pub use told::tell;
+pub use told::{Told, tell};
 
 use crate::routes::{Entry, Guard, entry};
 

@@ -6,6 +6,7 @@ use axum::extract::{OriginalUri, Path, Query, State};
 use axum::response::Response;
 use calendar::{Language, format_date};
 use catalogue::{Published, difference};
+use jiff::civil::Date;
 use office::Office;
 use serde::Deserialize;
 
@@ -31,6 +32,8 @@ struct VersionLine {
     since: String,
     /// The day on which the next one took over.
     until: Option<String>,
+    /// Announced for a day that has not begun.
+    is_to_come: bool,
     decision: Option<String>,
     /// What it changed in the version before; `None` for the first.
     changes: Option<Vec<Told>>,
@@ -62,16 +65,18 @@ pub async fn versions(
     let shell = Shell::new(&office, language, &uri.to_string(), signed_in.as_ref());
     let compared = compared(&versions, &asked, shell.t)?;
     let name = versions.first().map(|version| version.procedure.name.clone()).unwrap_or_default();
+    let today = office.now().local().date();
     let before = versions.iter().skip(1).map(Some).chain([None]);
-    let lines = versions.iter().zip(before).map(|(version, before)| line(version, before, shell.t));
+    let lines = versions.iter().zip(before).map(|(version, before)| line(version, before, today, shell.t));
     html(&VersionsPage { key, name, versions: lines.collect(), compared, shell })
 }
 
-fn line(version: &Published, before: Option<&Published>, t: &'static Texts) -> VersionLine {
+fn line(version: &Published, before: Option<&Published>, today: Date, t: &'static Texts) -> VersionLine {
     VersionLine {
         version: version.version,
         since: format_date(version.in_force_from),
         until: version.in_force_to.map(format_date),
+        is_to_come: version.in_force_from > today,
         decision: version.procedure.decision.clone(),
         changes: before.map(|before| changes(before, version, t)),
     }

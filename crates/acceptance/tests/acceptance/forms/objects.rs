@@ -35,6 +35,9 @@ pub enum At {
     Requirement,
     RequirementGiven,
     RequirementFound,
+    Draft,
+    DraftChecked,
+    DraftApproved,
 }
 
 /// What the holes of a path are filled with.
@@ -43,12 +46,18 @@ pub struct Object {
     reference: String,
     id: String,
     item: String,
+    draft: String,
 }
 
 impl Object {
     /// Of what nobody has.
     pub fn unknown() -> Object {
-        Object { reference: "MOT-CUA-100120-9999".into(), id: "none".into(), item: "none".into() }
+        Object {
+            reference: "MOT-CUA-100120-9999".into(),
+            id: "none".into(),
+            item: "none".into(),
+            draft: "unknown".into(),
+        }
     }
 
     pub fn filled(&self, text: &str) -> String {
@@ -56,6 +65,8 @@ impl Object {
             .replace("{id}", &self.id)
             .replace("{item}", &self.item)
             .replace("{part}", "paper-1")
+            .replace("{draft}", &self.draft)
+            .replace("{key}", "1.004873")
             .replace("{username}", "clerk")
             .replace("{n}", "1")
             .replace("{number}", &self.reference)
@@ -80,6 +91,14 @@ pub async fn made(office: &TestOffice, at: At) -> Object {
         At::ReviewItem(stage) => {
             let under = crate::reviews::at(office, stage).await;
             Object { id: under.review, item: under.item, ..Object::default() }
+        }
+        At::Draft | At::DraftChecked | At::DraftApproved => {
+            let until = match at {
+                At::Draft => crate::versions::Until::Drafted,
+                At::DraftChecked => crate::versions::Until::Checked,
+                _ => crate::versions::Until::Approved,
+            };
+            Object { draft: crate::versions::drafted(office, until).await.id, ..Object::default() }
         }
         At::Role => Object { id: role(office).await, ..Object::default() },
         At::RoleWished | At::LinkMade => Object { id: waits(office, at).await, ..Object::default() },

@@ -194,6 +194,36 @@ pub const FORMS: &[Form] = &[
         &[("remedy_words", TYPED)],
         &[("remedies", "withdrawn"), ("remedy_words", "Bỏ từ hôm nay")],
     ),
+    form(
+        "/catalogue/new",
+        "secretary",
+        At::Nothing,
+        &[("procedure_key", "khong.co"), ("kind", "amend"), ("note", TYPED)],
+        &[("procedure_key", "1.001193"), ("kind", "amend"), ("note", "Giảm giấy tờ")],
+    ),
+    form(
+        "/catalogue/drafts/{draft}",
+        "secretary",
+        At::Draft,
+        &[("version", "1"), ("name", "Xác nhận tình trạng hôn nhân"), ("sets", "x"), ("note", TYPED)],
+        &[("version", "1"), ("note", "Giảm giấy tờ")],
+    ),
+    form("/catalogue/drafts/{draft}/check", "secretary", At::Draft, &[], &[("version", "1")]),
+    form("/catalogue/drafts/{draft}/approval", "leader", At::DraftChecked, &[], &[("version", "2")]),
+    form("/catalogue/drafts/{draft}/drop", "secretary", At::Draft, &[], &[("version", "1")]),
+    form(
+        "/catalogue/announcement",
+        "secretary",
+        At::DraftApproved,
+        &[("number", TYPED), ("issuer", "UBND huyện"), ("signed_on", "20/01/2010"), ("in_force_from", "01/02/2010")],
+        &[
+            ("number", "12/QĐ-UBND"),
+            ("issuer", "UBND huyện"),
+            ("signed_on", "20/01/2010"),
+            ("in_force_from", "01/02/2010"),
+            ("draft", "{draft}@3"),
+        ],
+    ),
     form("/cases/{reference}/transfer", "officer", At::InHand, &[("step", "x"), ("note", TYPED)], &[]),
     form("/cases/{reference}/assignment", "head", At::Pool, &[("officer", "nobody")], &[("officer", "officer")]),
     form("/cases/{reference}/claim", "officer", At::Pool, &[], &[]),
@@ -428,6 +458,9 @@ pub const FORMS: &[Form] = &[
 /// file along; each has tests of its own (`step_up.rs`, `admin.rs`, `admin_office.rs`).
 pub const ELSEWHERE: &[&str] = &[
     "/sign-out",
+    // `versions.rs`
+    "/catalogue/drafts/{draft}/base",
+    "/catalogue/{key}/cases",
     "/step-up",
     "/account/password",
     "/account/code",

@@ -166,6 +166,14 @@ pub const ORACLE: &[(&str, &str)] = &[
     ("GET /account", "++++ +++ ++++ +"),
     ("GET /step-up", "++++ +++ ++++ +"),
     // The office.
+    ("GET /catalogue", "...+ +.+ ...+ ."),
+    ("GET /catalogue/new", ".... +.. .... ."),
+    ("POST /catalogue/new", ".... +.. .... ."),
+    ("GET /catalogue/announcement", ".... +.. .... ."),
+    ("POST /catalogue/announcement", ".... +.. .... ."),
+    ("GET /catalogue/{key}", "...+ +.+ ...+ ."),
+    ("GET /catalogue/{key}/cases", "...+ ... ...+ ."),
+    ("POST /catalogue/{key}/cases", "...+ ... ...+ ."),
     ("GET /admin", ".... ..+ .... ."),
     ("GET /admin/people", ".... ..+ .... ."),
     ("GET /admin/people/new", ".... ..+ .... ."),
@@ -204,6 +212,13 @@ pub const ELSEWHERE: &[&str] = &[
     // An object of their own: `certified_copies.rs`.
     "GET /desk/copies/{reference}/void",
     "POST /desk/copies/{reference}/void",
+    // A draft of their own: `versions.rs`.
+    "GET /catalogue/drafts/{draft}",
+    "POST /catalogue/drafts/{draft}",
+    "POST /catalogue/drafts/{draft}/check",
+    "POST /catalogue/drafts/{draft}/approval",
+    "POST /catalogue/drafts/{draft}/base",
+    "POST /catalogue/drafts/{draft}/drop",
     "POST /admin/people/{username}/roles/{id}/end",
     "POST /admin/people/{username}/lock",
     "POST /admin/people/{username}/unlock",
@@ -216,6 +231,8 @@ pub const ELSEWHERE: &[&str] = &[
 
 /// What counts double: approvals, extensions, exports, grants (trust-design §9.6). Programs with a token count as proved.
 pub const STEPPED_UP: &[&str] = &[
+    "POST /catalogue/drafts/{draft}/approval",
+    "POST /catalogue/{key}/cases",
     "POST /cases/{reference}/decision",
     "POST /reform/reviews/{id}/items/{item}/decision",
     "POST /exports",
