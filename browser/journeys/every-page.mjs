@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { journey } from '../journey.mjs';
-import { fact, signsIn } from '../office.mjs';
+import { fact, signsIn, staff } from '../office.mjs';
 
 /** What the holes of the paths are filled with: what the clerk of the first journey made or found. */
 const things = { key: '1.004873', username: 'clerk', version: '1', mark: '00000000' };
@@ -23,8 +23,8 @@ const pages = {
   officer: [...['/reform/reviews/{review}/items/{item}/parts/whole', '/reform/reviews/{review}/items/{item}/cost', '/reform/reviews/{review}/items/{item}/proposal'], '/work', '/work?list=pool', '/cases', '/account', '/account/code'],
   head: ['/unit', '/unit/cases', '/unit/approvals', '/unit/reassignment?from=officer', '/work/preview?act=assign&officer=officer&back=/work&case={pool}', '/exports'],
   inspector: ['/requirements', '/requirements?list=ended', '/requirements/{told}'],
-  secretary: ['/catalogue/drift', '/catalogue/drift?desk=MOT-CUA'],
-  leader: ['/unit', '/work?list=sign', '/exports?state=processing'],
+  secretary: ['/catalogue/drift', '/catalogue/drift?desk=MOT-CUA', '/catalogue', '/catalogue?list=later', '/catalogue?list=bases', '/catalogue/new', '/catalogue/{key}', '/catalogue/drafts/{draft}', '/catalogue/announcement'],
+  leader: ['/catalogue/{key}/cases', '/unit', '/work?list=sign', '/exports?state=processing'],
   admin: [
     ...['/admin', '/admin/people', '/admin/people/new', '/admin/people/{username}', '/admin/units', '/admin/calendar'],
     ...['/admin/calendar/holidays?year=2011', '/admin/procedures', '/admin/letterhead', '/admin/settings', '/admin/synonyms'],
@@ -71,6 +71,10 @@ journey('a clerk makes what the pages are about', {}, async (clerk) => {
   await clerk.follow(() => page.getByRole('button', { name: 'Gửi' }).click());
   things.told = new URL(page.url()).pathname.split('/').at(-1);
   things.letters = new URL(page.url()).searchParams.get('k');
+  const secretary = await staff('secretary');
+  await secretary.visit('/catalogue/1.004873');
+  await secretary.follow(() => secretary.page.getByRole('button', { name: 'Bắt đầu soạn' }).click());
+  things.draft = new URL(secretary.page.url()).pathname.split('/').at(-1);
   things.result = await first(clerk, '/desk/results');
   things.awaited = await first(clerk, '/desk/supplements');
   await clerk.visit('/cases?state=processing');

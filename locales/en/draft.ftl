@@ -123,6 +123,7 @@ draft-part-name = Name and ways of handing in
 draft-part-limit = Time limit
 draft-limit-hint = The ceiling is the longest that the legal text allows.
 draft-part-ways = Limits of single channels
+draft-ways-hint = A channel with a limit of its own goes by that one, not by the general limit above.
 draft-part-papers = Papers
 draft-part-conditions = Conditions
 draft-part-single = Single conditions

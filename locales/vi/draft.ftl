@@ -117,6 +117,7 @@ draft-part-name = Tên và cách nộp
 draft-part-limit = Thời hạn giải quyết
 draft-limit-hint = Mức trần là thời hạn dài nhất mà văn bản cho phép.
 draft-part-ways = Thời hạn riêng từng cách nộp
+draft-ways-hint = Cách nộp nào có thời hạn riêng thì theo thời hạn riêng, không theo thời hạn chung ở trên.
 draft-part-papers = Giấy tờ
 draft-part-conditions = Yêu cầu, điều kiện
 draft-part-single = Từng điều kiện

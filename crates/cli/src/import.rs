@@ -36,11 +36,12 @@ pub async fn import(args: ImportArgs) -> Result<ExitCode> {
     let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let records = read(&bytes, Format::of(&bytes)).with_context(|| file.display().to_string())?;
     let db = place.open_existing().await?;
+    let now = office::demo::office_time(&mut db.read().await?, machine()).await?;
     let report = if dry_run {
-        catalogue::examine_records(&mut db.read().await?, &records, office::clock::machine().local().date()).await?
+        catalogue::examine_records(&mut db.read().await?, &records, now.local().date()).await?
     } else {
         let (mut tx, mut chance) = (db.write().await?, office::chance::system());
-        let mut work = Work::new(&mut tx, machine(), &mut chance);
+        let mut work = Work::new(&mut tx, now, &mut chance);
         match catalogue::import_records(&mut work, records).await {
             Ok(report) => {
                 office::bump_revision(work.tx).await?;

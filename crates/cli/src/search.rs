@@ -23,7 +23,8 @@ pub async fn search(args: SearchArgs) -> Result<()> {
     let db = args.place.open_existing().await?;
     let mut tx = db.read().await?;
     let synonyms = office::synonyms(&mut tx).await?;
-    let catalogue = Catalogue::read(&mut tx, office::clock::machine().local().date(), synonyms).await?;
+    let now = office::demo::office_time(&mut tx, office::clock::machine()).await?;
+    let catalogue = Catalogue::read(&mut tx, now.local().date(), synonyms).await?;
     let found = catalogue.search(&args.query.join(" "), &Filter::default(), args.limit);
     if args.json {
         let hits: Vec<_> = found

@@ -9,7 +9,6 @@ use store::{BackupFile, Chance, Facts, Figure, Moment, Progress, Tx, Vacant, Wor
 use crate::demo;
 use crate::error::Result;
 use crate::move_to::{bring, check};
-use crate::settings::read;
 
 /// An office that came back.
 #[derive(Debug)]
@@ -46,11 +45,7 @@ pub async fn restore(
 
 /// Appends `sys.restore`, at the office's own time: a demo office's clock stands where its last event stands.
 async fn journal_it(tx: &mut Tx, backup: &BackupFile, machine: Moment, chance: &mut Chance) -> Result<()> {
-    let profile = read(tx).await?.demo.and_then(|demo| demo::profile(&demo.profile));
-    let now = match profile {
-        Some(profile) => demo::last_moment(tx, profile).await?,
-        None => machine,
-    };
+    let now = demo::office_time(tx, machine).await?;
     let units = identity::units(tx).await?;
     // An office without a unit has no journal of its own yet.
     let Some(root) = units.all().next() else { return Ok(()) };

@@ -36,7 +36,7 @@ use store::{Chance, Db, Work};
 pub use profile::{Profile, profile, profiles};
 pub use run::{Progress, simulate};
 pub use staff::DEMO_ACCOUNTS;
-pub use standing::{Standing, last_moment, standing};
+pub use standing::{Standing, last_moment, office_time, standing};
 
 use crate::settings::write_setting;
 use crate::{Result, RulesInForce, set_up};

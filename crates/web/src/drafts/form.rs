@@ -56,7 +56,8 @@ fn growing(
     };
     let add = Some((format!("add-{section}"), make.t.get("draft-add")));
     let rows = (0..rows(posted, section)).map(row).collect();
-    Section { id, title: make.t.get(title), hint: "", rows, add }
+    let hint = if section == "ways" { make.t.get("draft-ways-hint") } else { "" };
+    Section { id, title: make.t.get(title), hint, rows, add }
 }
 
 fn whole(make: &Maker<'_>) -> Vec<Cell> {
