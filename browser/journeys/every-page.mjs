@@ -6,7 +6,7 @@ import { journey } from '../journey.mjs';
 import { fact, signsIn, staff } from '../office.mjs';
 
 /** What the holes of the paths are filled with: what the clerk of the first journey made or found. */
-const things = { key: '1.004873', username: 'clerk', version: '1', mark: '00000000' };
+const things = { key: '1.004873', username: 'clerk', unit: 'TP', part: 'whole', version: '1', mark: '00000000' };
 
 /** Pages as each person sees them; a path with a status is one that refuses. */
 const pages = {
@@ -17,13 +17,17 @@ const pages = {
     ...['/desk/notices', '/desk/notices?state=all', '/desk/copies/{copy}/void', '/desk/preferences', '/desk/guided', '/desk/register', '/desk/closing', '/cases/{reference}'],
   ],
   secretary: [
-    ...['/reform', '/reform/settings', '/reform/reviews/new', '/reform/reviews/{review}', '/reform/reviews/{review}/assignment?unit=TP'],
-    ...['/reform/reviews/{review}/units/TP', '/reform/reviews/{review}/effects', '/reform/reviews/{review}/items/{item}'],
+    ...['/reform', '/reform/settings', '/reform/reviews/new', '/reform/reviews/{review}', '/reform/reviews/{review}/assignment?unit={unit}'],
+    ...['/reform/reviews/{review}/units/{unit}', '/reform/reviews/{review}/effects', '/reform/reviews/{review}/items/{item}'],
+    ...['/catalogue/drift', '/catalogue/drift?desk=MOT-CUA', '/catalogue', '/catalogue?list=later', '/catalogue?list=bases', '/catalogue/new'],
+    ...['/catalogue/{key}', '/catalogue/drafts/{draft}', '/catalogue/announcement'],
   ],
-  officer: [...['/reform/reviews/{review}/items/{item}/parts/whole', '/reform/reviews/{review}/items/{item}/cost', '/reform/reviews/{review}/items/{item}/proposal'], '/work', '/work?list=pool', '/cases', '/account', '/account/code'],
+  officer: [
+    ...['/reform/reviews/{review}/items/{item}/parts/{part}', '/reform/reviews/{review}/items/{item}/cost', '/reform/reviews/{review}/items/{item}/proposal'],
+    ...['/work', '/work?list=pool', '/cases', '/account', '/account/code'],
+  ],
   head: ['/unit', '/unit/cases', '/unit/approvals', '/unit/reassignment?from=officer', '/work/preview?act=assign&officer=officer&back=/work&case={pool}', '/exports'],
   inspector: ['/requirements', '/requirements?list=ended', '/requirements/{told}'],
-  secretary: ['/catalogue/drift', '/catalogue/drift?desk=MOT-CUA', '/catalogue', '/catalogue?list=later', '/catalogue?list=bases', '/catalogue/new', '/catalogue/{key}', '/catalogue/drafts/{draft}', '/catalogue/announcement'],
   leader: ['/catalogue/{key}/cases', '/unit', '/work?list=sign', '/exports?state=processing'],
   admin: [
     ...['/admin', '/admin/people', '/admin/people/new', '/admin/people/{username}', '/admin/units', '/admin/calendar'],

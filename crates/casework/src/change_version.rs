@@ -190,6 +190,9 @@ pub async fn change_version(
             return Err(Error::NotFound);
         }
         before.must_be_version(Some(seen.version))?;
+        if before.procedure_version >= new.version {
+            return Err(Error::rule(seen.reference.as_str(), Rule::CannotMove));
+        }
         let old = catalogue::procedure_version(work.tx, &before.procedure_key, before.procedure_version).await?;
         let moved = under_version(calendar, &before, &old, new, work.now)
             .map_err(|why| Error::rule(seen.reference.as_str(), told(why)))?;

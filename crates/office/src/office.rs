@@ -28,6 +28,8 @@ pub struct Office {
     pub clock: Clock,
     pub options: Options,
     rules: RwLock<Arc<RulesInForce>>,
+    /// Held while the rules are read anew.
+    refreshing: tokio::sync::Mutex<()>,
     printer: OnceCell<Arc<Printer>>,
     /// Password hashing and typesetting are heavy: two at a time, the others wait.
     pub heavy: Arc<Semaphore>,
@@ -62,6 +64,7 @@ impl Office {
             clock,
             options,
             rules: RwLock::new(Arc::new(rules)),
+            refreshing: tokio::sync::Mutex::new(()),
             printer: OnceCell::new(),
             heavy: Arc::new(Semaphore::new(2)),
             attempts: Mutex::default(),
@@ -87,6 +90,8 @@ impl Office {
     /// Reads the rules anew if another process changed them, or another day has begun: what was announced for it is in
     /// force now.
     pub async fn refresh(&self) -> Result<bool> {
+        // One at a time: a slow reading of yesterday must not come after today's.
+        let _turn = self.refreshing.lock().await;
         let (day, held) = (self.now().local().date(), self.rules());
         let mut tx = self.db.read().await?;
         if revision(&mut tx).await? == held.revision && day == held.day {

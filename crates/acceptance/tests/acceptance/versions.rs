@@ -207,7 +207,8 @@ on_both_engines!(a_version_goes_from_the_secretary_to_the_citizen_on_its_day, as
     office.office.refresh().await.unwrap();
     assert_eq!(public.get(&api).await.expect(200).json()["version"], 1);
     office.set_clock("2010-02-01T00:00");
-    assert!(office.office.refresh().await.unwrap(), "a new day brings new rules");
+    // A new day brings new rules, whoever looks first.
+    office.office.refresh().await.unwrap();
     assert_eq!(public.get(&api).await.expect(200).json()["version"], 2);
     let told = public.get(&format!("{api}/versions")).await.expect(200).json();
     assert_eq!(told[0]["decision"]["number"], "12/QĐ-UBND");
