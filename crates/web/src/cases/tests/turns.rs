@@ -62,7 +62,9 @@ async fn a_second_request_and_one_beyond_the_list_go_to_the_head() {
     let (officer, head) = (town.person("officer").await, town.person("head").await);
     let beyond = [("extra.1.name", "Sổ hộ khẩu"), ("extra.1.legal_basis", "")];
     let refused = officer.does(&case, "supplement", &beyond).await;
-    assert!(refused.says("href=\"#supplement-extra.1.legal_basis\">Căn cứ pháp lý: Chưa ghi mục này."));
+    let on_file =
+        "Căn cứ pháp lý: Giấy này không có trong danh mục đã công bố. Lần yêu cầu này đã được ghi vào hồ sơ YC-";
+    assert!(refused.says(&format!("href=\"#supplement-extra.1.legal_basis\">{on_file}")));
     assert!(refused.says(&format!("action=\"{case}/supplement/proposal\"")) && refused.says("Trình trưởng phòng"));
     assert!(refused.says("href=\"#supplement-ground\""));
     asks(&officer, &case).await;
