@@ -4,7 +4,9 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::Fault;
+use store::idem::Answer;
 
+use crate::once::follow;
 use crate::texts::Texts;
 
 /// Why a request was not done.
@@ -33,6 +35,8 @@ pub enum Failure {
     /// The same idempotency key was used for another request.
     KeyReused,
     KeyMissing,
+    /// The same form was done before: not told, but answered as it was then.
+    Before(Answer),
     /// Too little space, busy, or an outcome that only the key tells.
     Later {
         key: &'static str,
@@ -60,6 +64,7 @@ impl Failure {
         match self {
             Failure::Refused(_) | Failure::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::Stale { .. } => StatusCode::CONFLICT,
+            Failure::Before(_) => StatusCode::SEE_OTHER,
             Failure::NotFound => StatusCode::NOT_FOUND,
             Failure::Forbidden { .. } | Failure::ForeignForm => StatusCode::FORBIDDEN,
             Failure::SignInFirst => StatusCode::UNAUTHORIZED,
@@ -82,6 +87,7 @@ impl Failure {
             Failure::TooLarge => "too-large",
             Failure::KeyReused => "key-reused",
             Failure::KeyMissing => "key-missing",
+            Failure::Before(_) => "before",
             Failure::Later { .. } => "later",
             Failure::ForeignForm => "foreign-form",
             Failure::Internal { .. } => "internal",
@@ -209,6 +215,9 @@ impl From<askama::Error> for Failure {
 impl IntoResponse for Failure {
     /// The body is made by [`crate::failure_page::show_failures`], which knows the language and whether a person or a machine asks.
     fn into_response(self) -> Response {
+        if let Failure::Before(first) = &self {
+            return follow(first);
+        }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response

@@ -77,6 +77,18 @@ impl Posted {
         if self.get("form_token") == form_token { Ok(()) } else { Err(Failure::ForeignForm) }
     }
 
+    /// The key against double sending that the form was made with; one of another shape counts as none.
+    pub fn key(&self) -> Option<&str> {
+        let key = self.get("key");
+        ((16..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())).then_some(key)
+    }
+
+    /// The version of the record that the form showed, if it says so.
+    pub fn seen_version(&self) -> Result<Option<i64>, Failure> {
+        let malformed = |_| Failure::Malformed { key: "failure-bad-value", detail: "version".to_owned() };
+        self.filled("version").map(|text| text.parse().map_err(malformed)).transpose()
+    }
+
     /// What makes two sendings the same request: everything but the token of the session.
     pub fn canonical(&self) -> Vec<u8> {
         let fields: Vec<_> = self.0.iter().filter(|(name, _)| name != "form_token").collect();

@@ -4,7 +4,9 @@
 //! and nothing else. What you will not find here: rules, SQL, PDF. A handler reads its input, asks for a permit, calls
 //! one command or query, commits, and renders.
 
+mod arrived;
 mod assets;
+mod changing;
 mod drafts;
 mod ended;
 mod failure;

@@ -1,5 +1,8 @@
 //! One key, one effect, one answer: the transaction of a request that creates or changes something.
 
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
 use office::Office;
 use sha2::{Digest, Sha256};
 use store::idem::{self, Answer, Known};
@@ -70,6 +73,21 @@ impl Once {
         }
         let (chance, now, machine) = (office.chance(), office.now(), office.clock.machine());
         Ok(Once::New(Box::new(New { tx, chance, now, machine, claim })))
+    }
+}
+
+/// The answer of a form that was done: the way to the page that says so.
+pub fn to_page(page: impl Into<String>) -> Answer {
+    Answer { status: StatusCode::SEE_OTHER.as_u16(), body: page.into().into_bytes() }
+}
+
+/// Goes where the answer of a form leads, by GET.
+pub fn follow(answer: &Answer) -> Response {
+    match HeaderValue::from_bytes(&answer.body) {
+        Ok(page) if answer.status == StatusCode::SEE_OTHER.as_u16() => {
+            (StatusCode::SEE_OTHER, [(LOCATION, page)]).into_response()
+        }
+        _ => Failure::KeyReused.into_response(),
     }
 }
 

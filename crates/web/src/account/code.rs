@@ -10,6 +10,7 @@ use office::Office;
 use store::Work;
 
 use super::page::own;
+use crate::arrived::Arrived;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::SignedIn;
@@ -53,12 +54,7 @@ async fn page(office: &Office, language: Language, signed_in: &SignedIn, wrong: 
 }
 
 /// The first code: from now on sign-in asks for one.
-pub async fn confirm(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
+pub async fn confirm(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     let (mut tx, mut chance) = (office.db.write().await?, office.chance());
     let account = own(&mut tx, &signed_in).await?;

@@ -1,29 +1,18 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
-use calendar::Language;
-use office::Office;
 use store::Work;
 
 use super::page::{own, page};
+use crate::arrived::Arrived;
 use crate::failure::Result;
 use crate::filled::Filled;
-use crate::form::Posted;
-use crate::guard::{SignedIn, session_cookie};
+use crate::guard::session_cookie;
 use crate::proof;
 use crate::set_password::new_password;
 use crate::texts::texts;
 
 /// Changes one's own password. Every other session and token of the account ends; this browser stays signed in.
-pub async fn set(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
+pub async fn set(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     let account = own(&mut office.db.read().await?, &signed_in).await?;
     if proof::needs_no_password(&office, &account) {

@@ -9,8 +9,9 @@ use axum::response::{IntoResponse, Response};
 use calendar::Language;
 use office::{Office, Settings};
 
-use super::changing::{Begun, begin, permit};
+use super::changing::{begin, permit};
 use super::said::Said;
+use crate::arrived::Arrived;
 use crate::failure::{Failure, Field, Result};
 use crate::filled::Filled;
 use crate::form::Posted;
@@ -105,16 +106,8 @@ fn changed(typed: &Typed, settings: &Settings, t: &Texts) -> std::result::Result
 }
 
 /// Saves the head; papers printed from now on have it.
-pub async fn save(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
-    let changing = match begin(&office, &signed_in, &form, "letterhead").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+pub async fn save(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
+    let changing = begin(&office, &signed_in, &form, "letterhead").await?;
     let new = |settings: &Settings| changed(&typed(&form), settings, texts(language));
     match changing.settings(&office, "/admin/letterhead", new).await? {
         Ok(answer) => Ok(answer),

@@ -8,12 +8,12 @@ use axum::response::Response;
 use calendar::{Language, format_moment};
 use office::{Change, Office, Settings};
 
-use super::changing::{Begun, begin, permit};
+use super::changing::{begin, permit};
 use super::naming;
 use super::said::Said;
+use crate::arrived::Arrived;
 use crate::failure::Result;
 use crate::filled::Filled;
-use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
@@ -103,16 +103,8 @@ fn lines(change: Change, t: &Texts) -> Vec<ChangeLine> {
 }
 
 /// Saves what the office is called and how it works.
-pub async fn save(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
-    let changing = match begin(&office, &signed_in, &form, "settings").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+pub async fn save(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
+    let changing = begin(&office, &signed_in, &form, "settings").await?;
     let shell = Shell::new(&office, language, "/admin/settings", Some(&signed_in));
     let new = |settings: &Settings| naming::changed(&form, settings, shell.t);
     match changing.settings(&office, "/admin/settings", new).await? {

@@ -9,11 +9,11 @@ use calendar::Language;
 use catalogue::search::{BadRow, RowFault, SHIPPED, Synonyms};
 use office::Office;
 
-use super::changing::{Begun, begin, permit};
+use super::changing::{begin, permit};
 use super::said::Said;
+use crate::arrived::Arrived;
 use crate::failure::{Field, Result};
 use crate::filled::Filled;
-use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
@@ -46,16 +46,8 @@ pub async fn show(
 }
 
 /// Replaces the list; every row that cannot be used is named, and then nothing changes.
-pub async fn save(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, "synonyms").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+pub async fn save(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
+    let mut changing = begin(&office, &signed_in, &form, "synonyms").await?;
     // A browser sends its line ends.
     let file = match form.get("do") {
         "shipped" => SHIPPED.to_owned(),

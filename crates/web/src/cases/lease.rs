@@ -1,8 +1,5 @@
 //! A case that is open for work with one person: what the others see, and how it goes from hand to hand.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::{Case, Fault, Lease, Reference, Rule};
@@ -12,9 +9,8 @@ use office::Office;
 use store::{Moment, Tx, Work};
 
 use super::loaded::Loaded;
+use crate::arrived::Arrived;
 use crate::failure::{Failure, Result};
-use crate::form::Posted;
-use crate::guard::SignedIn;
 
 /// Who has a case open for work, as its page says it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -90,12 +86,7 @@ pub async fn must_be_free(tx: &mut Tx, case: &Case, actor: &Actor, now: Moment) 
 
 /// Goes on with a case (`renew`, sent by the page while it is used), leaves it to others (`release`), or takes it over
 /// as the head (`take_over`).
-pub async fn change(
-    State(office): State<Arc<Office>>,
-    signed_in: SignedIn,
-    Path(reference): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn change(Arrived { office, signed_in, named: reference, form, .. }: Arrived<String>) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     let reference = Reference::parse(&reference).ok_or(Failure::NotFound)?;
     let (actor, rules, now) = (&signed_in.actor, office.rules(), office.now());

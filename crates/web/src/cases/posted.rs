@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use calendar::Language;
 use casework::{Case, Reference};
 use catalogue::{Published, Step};
@@ -23,7 +22,7 @@ use super::told::Told;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::{MaybeSignedIn, SignedIn};
-use crate::once::{New, Once};
+use crate::once::{New, Once, follow, to_page};
 
 /// A form about the case that the path names, as it arrived.
 pub struct Arrived {
@@ -111,7 +110,7 @@ impl Sent {
         };
         let Sent { act, form, .. } = self;
         let told = match done {
-            Ok(Some(answer)) => return Ok(see_other(&answer)),
+            Ok(Some(answer)) => return Ok(follow(&answer)),
             Ok(None) => Told::Previewed { act, form },
             Err(failure @ Failure::Refused(_)) => {
                 let failure =
@@ -147,16 +146,15 @@ impl Sent {
         let sees = actor.permit::<Reading>(&case.place(moving.rules.for_cases())).is_ok();
         let location =
             if sees { format!("/cases/{}?done={}", case.reference, done.word()) } else { "/work".to_owned() };
-        let answer = Answer { status: StatusCode::SEE_OTHER.as_u16(), body: location.into_bytes() };
-        moving.once.finish(&self.office, answer).await.map(Some)
+        moving.once.finish(&self.office, to_page(location)).await.map(Some)
     }
 
     /// Opens the transaction, reads the case within the actor's scope, and checks the version the form showed.
     async fn begin(&self, actor: &Actor, reference: &Reference) -> Result<Begun> {
-        let seen = self.seen_version()?;
+        let seen = self.form.seen_version()?;
         let form = self.form.canonical();
         let request: [&[u8]; 3] = [self.act.word().as_bytes(), reference.as_str().as_bytes(), &form];
-        let mut once = match Once::begin(&self.office, &actor.id, self.key(), &request).await? {
+        let mut once = match Once::begin(&self.office, &actor.id, self.form.key(), &request).await? {
             Once::Again(first) => return Ok(Begun::Again(first)),
             Once::New(once) => once,
         };
@@ -166,17 +164,6 @@ impl Sent {
         let published = rules.procedure_of(once.tx(), &case).await?;
         let steps = published.procedure.steps_for(case.intake.channel);
         Ok(Begun::New(Box::new(Moving { once, rules, case, published, steps })))
-    }
-
-    /// The key the form was made with; a made-up one of another shape counts as none.
-    fn key(&self) -> Option<&str> {
-        let key = self.form.get("key");
-        ((16..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())).then_some(key)
-    }
-
-    fn seen_version(&self) -> Result<Option<i64>> {
-        let malformed = |_| Failure::Malformed { key: "failure-bad-value", detail: "version".to_owned() };
-        self.form.filled("version").map(|text| text.parse().map_err(malformed)).transpose()
     }
 
     /// The session ended while somebody was typing: their words, and the way back to this form.
@@ -199,13 +186,5 @@ pub fn approves(form: &Posted) -> Result<bool> {
         "yes" => Ok(true),
         "no" => Ok(false),
         other => Err(Failure::Malformed { key: "failure-bad-value", detail: format!("approve: {other}") }),
-    }
-}
-
-/// Back to the case, by GET.
-fn see_other(answer: &Answer) -> Response {
-    match std::str::from_utf8(&answer.body) {
-        Ok(location) if answer.status == StatusCode::SEE_OTHER.as_u16() => Redirect::to(location).into_response(),
-        _ => Failure::KeyReused.into_response(),
     }
 }

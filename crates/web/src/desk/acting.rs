@@ -3,10 +3,10 @@ use identity::{Action, Permit};
 use store::Work;
 use store::idem::Answer;
 
-use super::clerk::{Clerk, answer_to, key_of};
+use super::clerk::{Clerk, key_of};
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::once::{New, Once};
+use crate::once::{New, Once, to_page};
 
 /// A case in the transaction of an act at the desk: one form, one key, one effect.
 pub struct Acting {
@@ -48,6 +48,6 @@ impl Acting {
 
     /// Makes the act durable; `to` is the page that says so.
     pub async fn finish(self, clerk: &Clerk<'_>, to: String) -> Result<Answer> {
-        self.once.finish(clerk.office, answer_to(to)).await
+        self.once.finish(clerk.office, to_page(to)).await
     }
 }

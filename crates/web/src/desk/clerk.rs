@@ -1,16 +1,14 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
-use axum::http::header::LOCATION;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
 use calendar::Language;
 use casework::Desk;
 use catalogue::Published;
 use identity::{Actor, Place, Role};
 use office::{Office, RulesInForce};
-use store::idem::Answer;
 
 use super::preferences::Preferences;
 use crate::failure::{Failure, Result};
@@ -113,9 +111,7 @@ pub fn desk_of<'a>(actor: &Actor, rules: &'a RulesInForce) -> Result<Desk<'a>> {
 
 /// The key a form carries against double sending; a form without one was not made here.
 pub fn key_of(form: &Posted) -> Result<&str> {
-    let key = form.get("key");
-    let fits = (16..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
-    if fits { Ok(key) } else { Err(Failure::KeyMissing) }
+    form.key().ok_or(Failure::KeyMissing)
 }
 
 /// Whether the script of the page asks, not the page itself.
@@ -129,15 +125,4 @@ pub fn wants_json(headers: &HeaderMap) -> bool {
 /// Somebody sent a form after the session had ended: what they typed, and from the sign-in page the way back to `page`.
 pub fn sign_in_again(office: &Office, language: Language, page: &str, form: &Posted) -> Result<Response> {
     crate::ended::page(office, language, page, crate::ended::typed(form))
-}
-
-/// The stored answer of a form that was done: the way to the page that says so.
-pub fn answer_to(target: String) -> Answer {
-    Answer { status: StatusCode::SEE_OTHER.as_u16(), body: target.into_bytes() }
-}
-
-/// Goes where a stored answer leads.
-pub fn follow(answer: &Answer) -> Result<Response> {
-    let target = HeaderValue::from_bytes(&answer.body).map_err(|error| Failure::internal(&error))?;
-    Ok((StatusCode::SEE_OTHER, [(LOCATION, target)]).into_response())
 }

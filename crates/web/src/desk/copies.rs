@@ -12,7 +12,7 @@ use office::Office;
 use serde::Deserialize;
 use store::idem::Answer;
 
-use super::clerk::{AtDesk, Clerk, answer_to, follow, key_of, sign_in_again};
+use super::clerk::{AtDesk, Clerk, key_of, sign_in_again};
 use super::copies_page::page;
 use super::entry::number;
 use super::trouble::Trouble;
@@ -20,7 +20,7 @@ use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::MaybeSignedIn;
-use crate::once::Once;
+use crate::once::{Once, follow, to_page};
 
 /// Who signed the last time: the same official signs all morning.
 pub const SIGNER: &str = "desk-copies-signer";
@@ -51,7 +51,7 @@ pub async fn certify(
     let rules = office.rules();
     let clerk = Clerk::new(&office, &rules, &signed_in, language).await?;
     match enter(&clerk, &form).await {
-        Ok(answer) => follow(&answer),
+        Ok(answer) => Ok(follow(&answer)),
         Err(failure) => page(&clerk, PATH, "", Values::typed(form), Trouble::of(failure, clerk.t())?).await,
     }
 }
@@ -72,7 +72,7 @@ async fn enter(clerk: &Clerk<'_>, form: &Posted) -> Result<Answer> {
     identity::keep_account_setting(once.tx(), &clerk.actor().id, SIGNER, &certification.signer).await?;
     let work = &mut once.work();
     let (case, _) = casework::certify(work, &permit, rules, tariff, clerk.desk, published, certification).await?;
-    once.finish(clerk.office, answer_to(format!("{PATH}?done={}", case.reference))).await
+    once.finish(clerk.office, to_page(format!("{PATH}?done={}", case.reference))).await
 }
 
 /// The procedure under which this office counts certified copies.

@@ -8,11 +8,12 @@ use serde::Deserialize;
 use store::idem::Answer;
 
 use super::acting::{Begun, begin};
-use super::clerk::{AtDesk, Clerk, follow};
+use super::clerk::{AtDesk, Clerk};
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
+use crate::once::follow;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 use crate::view::Tag;
@@ -59,7 +60,7 @@ pub async fn show(at: AtDesk, Path(reference): Path<String>, Query(asked): Query
 pub async fn hand_over(at: AtDesk, Path(reference): Path<String>, form: Posted) -> Result<Response> {
     let clerk = at.clerk().await?;
     match give(&clerk, &reference, &form).await {
-        Ok(answer) => follow(&answer),
+        Ok(answer) => Ok(follow(&answer)),
         Err(failure) => {
             let trouble = Trouble::of(failure, clerk.t())?;
             let code = form.get("check_code").to_owned();

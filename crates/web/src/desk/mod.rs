@@ -32,7 +32,7 @@ mod values;
 mod void_copy;
 
 pub use choices::money;
-pub use clerk::{AtDesk, Clerk, answer_to, desk_of, follow, key_of};
+pub use clerk::{AtDesk, Clerk, desk_of, key_of};
 pub use entry::{brought, number};
 pub use preferences::Preferences;
 

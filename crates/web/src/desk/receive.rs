@@ -10,14 +10,14 @@ use office::Office;
 use store::Moment;
 use store::idem::Answer;
 
-use super::clerk::{Clerk, answer_to, follow, key_of, sign_in_again};
+use super::clerk::{Clerk, key_of, sign_in_again};
 use super::trouble::Trouble;
 use super::values::Values;
 use super::{entry, find, intake, others};
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::MaybeSignedIn;
-use crate::once::Once;
+use crate::once::{Once, follow, to_page};
 use crate::page::percent;
 
 /// Takes a dossier in. The same form sent twice makes one case and leads to it both times.
@@ -38,7 +38,7 @@ pub async fn receive(
         return intake::page(&clerk, &path, published, Values::typed(form), intake::Beside::default());
     }
     match take_in(&clerk, published, &form).await {
-        Ok(answer) => follow(&answer),
+        Ok(answer) => Ok(follow(&answer)),
         Err(failure) => {
             let trouble = Trouble::of(failure, clerk.t())?;
             intake::page(&clerk, &path, published, Values::typed(form), trouble.into())
@@ -61,7 +61,7 @@ async fn take_in(clerk: &Clerk<'_>, published: &Published, form: &Posted) -> Res
     let rules = clerk.rules.for_cases();
     is_as_shown(clerk, published, &intake, form, once.work().now)?;
     let case = casework::receive(&mut once.work(), &permit, rules, clerk.desk, published, intake).await?;
-    once.finish(clerk.office, answer_to(format!("/desk/cases/{}", case.reference))).await
+    once.finish(clerk.office, to_page(format!("/desk/cases/{}", case.reference))).await
 }
 
 /// The form as an intake, or everything that is wrong with it: what cannot be read and what the rules refuse, at once.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use store::idem::Answer;
 
 use super::choices::Purpose;
-use super::clerk::{AtDesk, Clerk, answer_to, follow, key_of, sign_in_again};
+use super::clerk::{AtDesk, Clerk, key_of, sign_in_again};
 use super::entry;
 use super::find::Find;
 use super::people::Known;
@@ -21,7 +21,7 @@ use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::MaybeSignedIn;
-use crate::once::Once;
+use crate::once::{Once, follow, to_page};
 use crate::page::{Shell, html_with, percent};
 use crate::texts::{Texts, texts};
 
@@ -94,7 +94,7 @@ pub async fn refuse(
         return page(&clerk, Begun { shell, query, published, values, trouble, reason });
     }
     match write(&clerk, &permit, &known, &form).await {
-        Ok(answer) => follow(&answer),
+        Ok(answer) => Ok(follow(&answer)),
         Err(failure) => {
             let (trouble, values) = (Trouble::of(failure, clerk.t())?, Values::typed(form));
             let (reason, query) = (String::new(), String::new());
@@ -122,7 +122,7 @@ async fn write(
         Once::New(once) => once,
     };
     let slip = casework::not_accept(&mut once.work(), permit, clerk.desk, published, entered.value).await?;
-    once.finish(clerk.office, answer_to(format!("/desk/refusals/{}", slip.reference))).await
+    once.finish(clerk.office, to_page(format!("/desk/refusals/{}", slip.reference))).await
 }
 
 /// What the page is made of.

@@ -8,12 +8,13 @@ use identity::policy::AnsweringSupplement;
 use store::idem::Answer;
 
 use super::acting::{Begun, begin};
-use super::clerk::{AtDesk, Clerk, follow};
+use super::clerk::{AtDesk, Clerk};
 use super::entry::number;
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
+use crate::once::follow;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 
@@ -59,7 +60,7 @@ pub async fn show(at: AtDesk, Path(reference): Path<String>) -> Result<Response>
 pub async fn answer(at: AtDesk, Path(reference): Path<String>, form: Posted) -> Result<Response> {
     let clerk = at.clerk().await?;
     match take(&clerk, &reference, &form).await {
-        Ok(answer) => follow(&answer),
+        Ok(answer) => Ok(follow(&answer)),
         Err(failure) => page(&clerk, &at.path, &reference, Values::typed(form), Trouble::of(failure, clerk.t())?).await,
     }
 }

@@ -8,11 +8,12 @@ use store::idem::Answer;
 
 use super::acting::{Begun, begin};
 use super::choices::money;
-use super::clerk::{AtDesk, Clerk, follow};
+use super::clerk::{AtDesk, Clerk};
 use super::trouble::Trouble;
 use super::values::Values;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
+use crate::once::follow;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 
@@ -39,7 +40,7 @@ pub async fn show(at: AtDesk, Path(reference): Path<String>) -> Result<Response>
 pub async fn void(at: AtDesk, Path(reference): Path<String>, form: Posted) -> Result<Response> {
     let clerk = at.clerk().await?;
     match undo(&clerk, &reference, &form).await {
-        Ok(answer) => follow(&answer),
+        Ok(answer) => Ok(follow(&answer)),
         Err(failure) => page(&clerk, &at.path, &reference, Values::typed(form), Trouble::of(failure, clerk.t())?).await,
     }
 }

@@ -1,101 +1,70 @@
 //! The acts on a draft that need nothing but the version that was seen.
 
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use casework::approve_version;
 use catalogue::draft;
 use identity::policy::{ApprovingVersion, Drafting};
-use office::Office;
+use identity::{Action, Permit};
+use store::Work;
 
-use super::acting::{Done, carry_out};
+use super::acting::carry_out;
 use super::page::{Shown, page};
 use super::said::fields;
-use super::write::seen_version;
+use crate::arrived::Arrived;
 use crate::failure::Result;
-use crate::form::Posted;
-use crate::guard::SignedIn;
 use crate::texts::texts;
 
-async fn answer(office: &Office, language: Language, signed_in: &SignedIn, id: &str, done: Done) -> Result<Response> {
-    match done {
+/// Does the act and leads back to the draft, which says so; or shows the draft with what stands in its way.
+async fn act<A: Action>(
+    Arrived { office, language, signed_in, named: id, form }: Arrived<String>,
+    said: &str,
+    doing: impl AsyncFnOnce(&mut Work<'_>, &Permit<A>, &str, i64) -> catalogue::Result<()>,
+) -> Result<Response> {
+    // A form without a version saw nothing, so that it changes nothing.
+    let seen = form.seen_version()?.unwrap_or(0);
+    let what = format!("draft {id} {said}");
+    let done = carry_out::<A>(&office, &signed_in, &form, &what, async |work, permit| {
+        doing(work, permit, &id, seen).await?;
+        Ok(format!("/catalogue/drafts/{id}?done={said}"))
+    });
+    match done.await? {
         Ok(response) => Ok(response),
         Err(faults) => {
             let faults = fields(&faults, texts(language));
-            page(office, language, signed_in, id, Shown { faults, ..Shown::default() }).await
+            page(&office, language, &signed_in, &id, Shown { faults, ..Shown::default() }).await
         }
     }
 }
 
 /// Says that the draft is whole; the checker must agree.
-pub async fn check(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let done = carry_out::<Drafting>(&office, &signed_in, &form, &["check", &id], async |work, permit| {
-        draft::check(work, permit, &id, version(&form)?).await?;
-        Ok(format!("/catalogue/drafts/{id}?done=checked"))
+pub async fn check(arrived: Arrived<String>) -> Result<Response> {
+    act::<Drafting>(arrived, "checked", async |work, permit, id, seen| {
+        draft::check(work, permit, id, seen).await.map(std::mem::drop)
     })
-    .await?;
-    answer(&office, language, &signed_in, &id, done).await
+    .await
 }
 
 /// Approves as the second person; every scenario test must pass.
-pub async fn approve(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let rules = office.rules();
-    let done = carry_out::<ApprovingVersion>(&office, &signed_in, &form, &["approve", &id], async |work, permit| {
-        approve_version(work, permit, rules.for_cases(), &id, version(&form)?).await?;
-        Ok(format!("/catalogue/drafts/{id}?done=approved"))
+pub async fn approve(arrived: Arrived<String>) -> Result<Response> {
+    let rules = arrived.office.rules();
+    act::<ApprovingVersion>(arrived, "approved", async |work, permit, id, seen| {
+        approve_version(work, permit, rules.for_cases(), id, seen).await.map(std::mem::drop)
     })
-    .await?;
-    answer(&office, language, &signed_in, &id, done).await
+    .await
 }
 
 /// Measures the draft by the version announced since.
-pub async fn rebase(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let done = carry_out::<Drafting>(&office, &signed_in, &form, &["base", &id], async |work, permit| {
-        draft::rebase(work, permit, &id, version(&form)?).await?;
-        Ok(format!("/catalogue/drafts/{id}?done=based"))
+pub async fn rebase(arrived: Arrived<String>) -> Result<Response> {
+    act::<Drafting>(arrived, "based", async |work, permit, id, seen| {
+        draft::rebase(work, permit, id, seen).await.map(std::mem::drop)
     })
-    .await?;
-    answer(&office, language, &signed_in, &id, done).await
+    .await
 }
 
 /// Gives the draft up.
-pub async fn drop(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
-    let done = carry_out::<Drafting>(&office, &signed_in, &form, &["drop", &id], async |work, permit| {
-        draft::drop_draft(work, permit, &id, version(&form)?).await?;
-        Ok(format!("/catalogue/drafts/{id}?done=dropped"))
+pub async fn drop(arrived: Arrived<String>) -> Result<Response> {
+    act::<Drafting>(arrived, "dropped", async |work, permit, id, seen| {
+        draft::drop_draft(work, permit, id, seen).await.map(std::mem::drop)
     })
-    .await?;
-    answer(&office, language, &signed_in, &id, done).await
-}
-
-/// A form without a version saw nothing, so that it changes nothing.
-fn version(form: &Posted) -> catalogue::Result<i64> {
-    Ok(seen_version(form).unwrap_or(0))
+    .await
 }

@@ -17,6 +17,7 @@ use store::Tx;
 
 use super::acting::carry_out;
 use super::said::{change_name, fields};
+use crate::arrived::Arrived;
 use crate::cases::entered_date;
 use crate::failure::{Field, Result};
 use crate::filled::Filled;
@@ -102,12 +103,7 @@ async fn line(tx: &mut Tx, id: &str, ticked: &[String], t: &'static Texts) -> Re
 }
 
 /// Announces what was ticked.
-pub async fn announce(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
+pub async fn announce(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     signed_in.actor.permit::<Drafting>(&Place::default())?;
     let t = texts(language);
@@ -125,7 +121,7 @@ pub async fn announce(
                 in_force_from,
                 drafts: ticked.iter().filter_map(seen).collect(),
             };
-            let done = carry_out::<Drafting>(&office, &signed_in, &form, &["announce"], async |work, permit| {
+            let done = carry_out::<Drafting>(&office, &signed_in, &form, "announcement", async |work, permit| {
                 catalogue::draft::announce(work, permit, new).await?;
                 office::bump_revision(work.tx).await.map_err(|error| match error {
                     office::Error::Store(error) => catalogue::Error::Store(error),

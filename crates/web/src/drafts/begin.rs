@@ -14,9 +14,9 @@ use serde::Deserialize;
 
 use super::acting::carry_out;
 use super::said::{change_name, fields};
+use crate::arrived::Arrived;
 use crate::failure::{Failure, Field, Result};
 use crate::filled::Filled;
-use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 use crate::texts::{Texts, texts};
@@ -59,17 +59,12 @@ fn page(shell: Shell, f: Filled, status: StatusCode) -> Result<Response> {
 }
 
 /// Drafts it, as the last version stands.
-pub async fn begin(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
+pub async fn begin(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
     let t = texts(language);
     let change = DraftChange::from_word(form.get("kind")).unwrap_or(DraftChange::Amend);
     let key = form.get("procedure_key").trim().to_owned();
     let new = NewDraft { key, change, procedure: None, note: form.filled("note"), origin: None };
-    let done = carry_out::<Drafting>(&office, &signed_in, &form, &["draft"], async |work, permit| {
+    let done = carry_out::<Drafting>(&office, &signed_in, &form, "draft", async |work, permit| {
         let draft = draft(work, permit, new).await?;
         Ok(format!("/catalogue/drafts/{}?done=drafted", draft.id))
     });

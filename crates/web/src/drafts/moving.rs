@@ -6,7 +6,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use calendar::{Language, format_date, format_moment};
 use casework::{Case, Fault, Reference, Rule, Seen, Unmovable, cases_before_version, change_version, under_version};
 use catalogue::Published;
@@ -14,14 +14,14 @@ use identity::Place;
 use identity::policy::ApprovingVersion;
 use office::{Office, RulesInForce, Versions};
 use serde::Deserialize;
-use store::idem::Answer;
 use store::{Moment, Tx};
 
+use crate::arrived::Arrived;
+use crate::changing::begin;
 use crate::failure::{Failure, Result};
 use crate::filled::Filled;
 use crate::form::Posted;
 use crate::guard::SignedIn;
-use crate::once::Once;
 use crate::page::{Shell, html_with, percent};
 use crate::reading::Shown;
 use crate::texts::{Texts, texts};
@@ -154,22 +154,17 @@ fn why_not(why: &Unmovable, t: &'static Texts) -> String {
 
 /// Moves the batch that was seen, all or none.
 pub async fn carry_out(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(key): Path<String>,
-    form: Posted,
+    Arrived { office, language, signed_in, named: key, form, .. }: Arrived<String>,
 ) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     let permit = signed_in.actor.permit::<ApprovingVersion>(&Place::default())?;
     match moved(&office, &signed_in, &permit, &key, &form).await {
-        Ok(answer) => Ok(see_other(&answer)),
         Err(failure @ Failure::Refused(_)) => {
             let f = Filled::typed(&form, failure.fields(texts(language)));
             let shell = Shell::new(&office, language, &format!("/catalogue/{key}/cases"), Some(&signed_in));
             page(&office, shell, &key, f, "", StatusCode::UNPROCESSABLE_ENTITY).await
         }
-        Err(other) => Err(other),
+        other => other,
     }
 }
 
@@ -179,16 +174,10 @@ async fn moved(
     permit: &identity::Permit<ApprovingVersion>,
     key: &str,
     form: &Posted,
-) -> Result<Answer> {
-    let once_key = form.get("key");
-    let once_key = ((16..=200).contains(&once_key.len())).then_some(once_key);
-    let request: [&[u8]; 3] = [b"move", key.as_bytes(), &form.canonical()];
-    let mut once = match Once::begin(office, &signed_in.actor.id, once_key, &request).await? {
-        Once::Again(first) => return Ok(first),
-        Once::New(once) => once,
-    };
+) -> Result<Response> {
+    let mut changing = begin(office, signed_in, form, &format!("move {key}")).await?;
     let rules = office.rules();
-    let new = in_force(once.tx(), &rules, key).await?;
+    let new = in_force(changing.tx(), &rules, key).await?;
     let seen = |one: &str| {
         let (reference, version) = one.split_once('@')?;
         Some(Seen { reference: Reference::parse(reference)?, version: version.parse().ok()? })
@@ -197,19 +186,11 @@ async fn moved(
     if batch.is_empty() {
         return Err(Failure::Refused(vec![Fault::new("case", Rule::Required)]));
     }
-    let done = change_version(&mut once.work(), permit, &rules.calendar, &new, &batch, form.get("ground")).await?;
+    let done = change_version(&mut changing.work(), permit, &rules.calendar, &new, &batch, form.get("ground")).await?;
     let location = format!("/catalogue/{}/cases?done={}", percent(key), done.len());
-    let answer = Answer { status: StatusCode::SEE_OTHER.as_u16(), body: location.into_bytes() };
-    once.finish(office, answer).await
+    changing.finish(office, location).await
 }
 
 async fn in_force(tx: &mut Tx, rules: &RulesInForce, key: &str) -> Result<Arc<Published>> {
     Ok(Arc::new(catalogue::procedure_on(tx, key, rules.day).await?))
-}
-
-fn see_other(answer: &Answer) -> Response {
-    match std::str::from_utf8(&answer.body) {
-        Ok(location) if answer.status == StatusCode::SEE_OTHER.as_u16() => Redirect::to(location).into_response(),
-        _ => Failure::KeyReused.into_response(),
-    }
 }

@@ -1,32 +1,20 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use catalogue::draft::{ChangeDraft, change, draft_by_id};
 use identity::Place;
 use identity::policy::Drafting;
-use office::Office;
 
 use super::acting::carry_out;
 use super::form::reshaped;
 use super::page::{Shown, page};
 use super::said::fields;
 use super::written::written;
+use crate::arrived::Arrived;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::SignedIn;
 use crate::texts::texts;
 
 /// Saves the form, or shows it with a row more or less: that saves nothing yet.
-pub async fn write(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn write(Arrived { office, language, signed_in, named: id, form, .. }: Arrived<String>) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     signed_in.actor.permit::<Drafting>(&Place::default())?;
     if let Some(grown) = reshaped(&form) {
@@ -49,11 +37,12 @@ pub async fn write(
         }
     };
     let new = ChangeDraft { procedure, note: form.filled("note") };
-    let done = carry_out::<Drafting>(&office, &signed_in, &form, &["write", &id], async |work, permit| {
-        change(work, permit, &id, version, new).await?;
-        Ok(format!("/catalogue/drafts/{id}?done=written"))
-    })
-    .await?;
+    let done =
+        carry_out::<Drafting>(&office, &signed_in, &form, &format!("draft {id} written"), async |work, permit| {
+            change(work, permit, &id, version, new).await?;
+            Ok(format!("/catalogue/drafts/{id}?done=written"))
+        })
+        .await?;
     match done {
         Ok(response) => Ok(response),
         Err(faults) => {

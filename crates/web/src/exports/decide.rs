@@ -1,22 +1,12 @@
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use office::Office;
 use store::Work;
 
 use super::file::permit;
+use crate::arrived::Arrived;
 use crate::failure::Result;
-use crate::form::Posted;
-use crate::guard::SignedIn;
 
 /// A second person gives leave to a long list, or not.
-pub async fn decide(
-    State(office): State<Arc<Office>>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn decide(Arrived { office, signed_in, named: id, form, .. }: Arrived<String>) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     let permit = permit(&signed_in.actor)?;
     let (mut tx, mut chance) = (office.db.write().await?, office.chance());

@@ -1,7 +1,5 @@
 use std::sync::Arc;
 
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use calendar::Language;
@@ -12,9 +10,8 @@ use office::Office;
 use store::Work;
 
 use super::stream::{csv, xlsx};
+use crate::arrived::Arrived;
 use crate::failure::{Failure, Result};
-use crate::form::Posted;
-use crate::guard::SignedIn;
 use crate::texts::texts;
 
 /// The permit to take lists out.
@@ -23,13 +20,7 @@ pub fn permit(actor: &Actor) -> Result<Permit<Exporting>> {
 }
 
 /// A list that had its leave, for whoever asked for it.
-pub async fn file(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn file(Arrived { office, language, signed_in, named: id, form, .. }: Arrived<String>) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     let permit = permit(&signed_in.actor)?;
     let request = casework::export_request(&mut office.db.read().await?, &id).await?;

@@ -6,10 +6,10 @@ use identity::policy::PostingNotice;
 use store::idem::Answer;
 
 use super::sheet::sheet_path;
-use crate::desk::{AtDesk, Clerk, answer_to, follow, key_of};
+use crate::desk::{AtDesk, Clerk, key_of};
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::once::{New, Once};
+use crate::once::{New, Once, follow, to_page};
 
 /// Most sheets one form may say something about.
 const MOST: usize = 500;
@@ -26,7 +26,7 @@ pub async fn say(at: AtDesk, form: Posted) -> Result<Response> {
     let key = key_of(&form)?;
     let request: [&[u8]; 2] = [b"notices", &form.canonical()];
     let mut once = match Once::begin(&at.office, &clerk.actor().id, Some(key), &request).await? {
-        Once::Again(answer) => return follow(&answer),
+        Once::Again(answer) => return Ok(follow(&answer)),
         Once::New(once) => once,
     };
     let takes_down = form.get("do") == "taken_down";
@@ -35,7 +35,7 @@ pub async fn say(at: AtDesk, form: Posted) -> Result<Response> {
         last = Some(one(&mut once, &clerk, sheet, takes_down).await?);
     }
     let answer = once.finish(&at.office, answer(&form, sheets.len(), last.as_deref())).await?;
-    follow(&answer)
+    Ok(follow(&answer))
 }
 
 /// Says it of one sheet; answers its version.
@@ -68,7 +68,7 @@ async fn one(once: &mut New, clerk: &Clerk<'_>, sheet: &str, takes_down: bool) -
 fn answer(form: &Posted, n: usize, last: Option<&Published>) -> Answer {
     let said = if form.get("do") == "taken_down" { "taken_down" } else { "hangs" };
     match last.filter(|_| form.get("from") == "sheet") {
-        Some(published) => answer_to(format!("{}?said={said}", sheet_path(published))),
-        None => answer_to(format!("/desk/notices?said={said}&n={n}")),
+        Some(published) => to_page(format!("{}?said={said}", sheet_path(published))),
+        None => to_page(format!("/desk/notices?said={said}&n={n}")),
     }
 }

@@ -11,11 +11,11 @@ use sha2::{Digest, Sha256};
 use super::answer::paper;
 use super::names::name_of;
 use super::print::counted;
-use crate::desk::{AtDesk, Clerk, answer_to, brought, follow, key_of};
+use crate::desk::{AtDesk, Clerk, brought, key_of};
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 
-use crate::once::Once;
+use crate::once::{Once, follow, to_page};
 
 /// Gives guidance in writing, as the intake form stands: what is not ticked there is still missing. It leads to the slip.
 pub async fn give(at: AtDesk, form: Posted) -> Result<Response> {
@@ -30,11 +30,12 @@ pub async fn give(at: AtDesk, form: Posted) -> Result<Response> {
     let key = guidance_key(&form)?;
     let request: [&[u8]; 2] = [b"POST /desk/guidance", &form.canonical()];
     let mut once = match Once::begin(&at.office, &clerk.actor().id, Some(&key), &request).await? {
-        Once::Again(first) => return follow(&first),
+        Once::Again(first) => return Ok(follow(&first)),
         Once::New(once) => once,
     };
     let given = casework::guide(&mut once.work(), &permit, clerk.desk, published, guide).await?;
-    follow(&once.finish(&at.office, answer_to(format!("/desk/guidance/{}/slip.pdf", given.reference))).await?)
+    let page = to_page(format!("/desk/guidance/{}/slip.pdf", given.reference));
+    Ok(follow(&once.finish(&at.office, page).await?))
 }
 
 /// The form goes on to become an intake under its own key, and may be changed and given again: the same form with the

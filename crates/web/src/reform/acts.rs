@@ -2,206 +2,138 @@
 
 use std::sync::Arc;
 
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use identity::Place;
 use identity::policy::{ConductingReview, ConfirmingReview, DecidingReview, Reviewing};
-use office::Office;
+use office::RulesInForce;
 use review::{Back, Decide, Stage};
 
-use super::changing::{Begun, Changing, at_fault, begin};
 use super::item::page;
 use super::loaded::{Loaded, loaded};
+use super::told::at_fault;
+use crate::arrived::Arrived;
 use crate::cases::entered_date;
+use crate::changing::{Changing, begin};
 use crate::failure::{Failure, Field, Result};
 use crate::filled::Filled;
 use crate::form::Posted;
-use crate::guard::SignedIn;
 use crate::page::Shell;
 use crate::texts::Texts;
 
-type Ids = Path<(String, String)>;
+/// Review and item, as the address names them.
+type Sent = Arrived<(String, String)>;
 type Outcome = std::result::Result<(), Vec<Field>>;
 
-/// A form about an item that has arrived.
-struct Arrived {
-    changing: Changing,
-    loaded: Loaded,
-    shell: Shell,
+/// An item in the transaction that will move it.
+struct Moving<'a> {
+    changing: &'a mut Changing,
+    loaded: &'a Loaded,
+    rules: &'a RulesInForce,
+    form: &'a Posted,
+    t: &'static Texts,
 }
 
-/// Either the act, or the answer that the same form had before.
-async fn arrived(
-    office: &Office,
-    language: Language,
-    signed_in: &SignedIn,
-    (id, item): (&str, &str),
-    form: &Posted,
-    what: &str,
-) -> Result<std::result::Result<Arrived, Response>> {
-    let mut changing = match begin(office, signed_in, form, &format!("{what} {item}")).await? {
-        Begun::Again(first) => return Ok(Err(first)),
-        Begun::New(changing) => changing,
-    };
-    let loaded = loaded(changing.tx(), &office.rules(), &signed_in.actor, (id, item)).await?;
-    let shell = Shell::new(office, language, &loaded.address(), Some(signed_in));
-    Ok(Ok(Arrived { changing, loaded, shell }))
-}
-
-impl Arrived {
-    /// Leads on, or shows the page again with what is wrong.
-    async fn answer(
-        self,
-        office: &Office,
-        signed_in: &SignedIn,
-        form: &Posted,
-        outcome: Outcome,
-        said: &str,
-    ) -> Result<Response> {
-        let Arrived { changing, loaded, shell } = self;
-        match outcome {
-            Ok(()) => {
-                let location = format!("{}?said={said}", loaded.address());
-                changing.finish(office, location).await
-            }
-            Err(fields) => {
-                drop(changing);
-                let mut tx = office.db.read().await?;
-                page(office, &mut tx, shell, signed_in, loaded, None, Filled::typed(form, fields)).await
-            }
+/// Moves the item and leads back to it, which says so; or shows its page again with what is wrong.
+async fn carry_out(
+    Arrived { office, language, signed_in, named: (id, item), form }: Sent,
+    said: &str,
+    doing: impl AsyncFnOnce(Moving<'_>) -> Result<Outcome>,
+) -> Result<Response> {
+    let mut changing = begin(&office, &signed_in, &form, &format!("{said} {item}")).await?;
+    let rules: Arc<RulesInForce> = office.rules();
+    let loaded = loaded(changing.tx(), &rules, &signed_in.actor, (&id, &item)).await?;
+    let shell = Shell::new(&office, language, &loaded.address(), Some(&signed_in));
+    let moving = Moving { changing: &mut changing, loaded: &loaded, rules: &rules, form: &form, t: shell.t };
+    match doing(moving).await? {
+        Ok(()) => changing.finish(&office, format!("{}?said={said}", loaded.address())).await,
+        Err(fields) => {
+            drop(changing);
+            let mut tx = office.db.read().await?;
+            page(&office, &mut tx, shell, &signed_in, loaded, None, Filled::typed(&form, fields)).await
         }
     }
-
-    fn t(&self) -> &'static Texts {
-        self.shell.t
-    }
 }
 
-/// Arrives, or answers at once with the first answer.
-macro_rules! arrive {
-    ($office:ident, $language:ident, $signed_in:ident, $ids:ident, $form:ident, $what:literal) => {{
-        let Path((id, item)) = $ids;
-        match arrived(&$office, $language, &$signed_in, (&id, &item), &$form, $what).await? {
-            Ok(arrived) => arrived,
-            Err(first) => return Ok(first),
+pub async fn submit(sent: Sent) -> Result<Response> {
+    let actor = sent.signed_in.actor.clone();
+    carry_out(sent, "submitted", async |Moving { changing, loaded, rules, form, t }| {
+        let permit = actor.permit::<Reviewing>(&loaded.place)?;
+        let about = (loaded.published.procedure.as_ref(), &loaded.set);
+        let (mut work, item, note) = (changing.work(), &loaded.item, form.get("note"));
+        let done = review::submit(&mut work, &permit, &rules.units, item, about, note).await;
+        match at_fault(done.map(|_| ()), t)? {
+            Ok(()) => super::finding::report(&mut work, &permit, loaded, t).await,
+            refused => Ok(refused),
         }
-    }};
+    })
+    .await
 }
 
-pub async fn submit(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    ids: Ids,
-    form: Posted,
-) -> Result<Response> {
-    let mut act = arrive!(office, language, signed_in, ids, form, "submission");
-    let rules = office.rules();
-    let permit = signed_in.actor.permit::<Reviewing>(&act.loaded.place)?;
-    let Loaded { item, published, set, .. } = &act.loaded;
-    let about = (published.procedure.as_ref(), set);
-    let done = review::submit(&mut act.changing.work(), &permit, &rules.units, item, about, form.get("note")).await;
-    let mut outcome = at_fault(done.map(|_| ()), act.t())?;
-    if outcome.is_ok() {
-        outcome = super::finding::report(&mut act.changing.work(), &permit, &act.loaded, act.shell.t).await?;
-    }
-    act.answer(&office, &signed_in, &form, outcome, "submitted").await
+pub async fn confirm(sent: Sent) -> Result<Response> {
+    let actor = sent.signed_in.actor.clone();
+    carry_out(sent, "confirmed", async |Moving { changing, loaded, rules, form, t }| {
+        let permit = actor.permit::<ConfirmingReview>(&loaded.place)?;
+        let mut work = changing.work();
+        let done = review::confirm(&mut work, &permit, &rules.units, &loaded.item, form.get("note")).await;
+        at_fault(done.map(|_| ()), t)
+    })
+    .await
 }
 
-pub async fn confirm(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    ids: Ids,
-    form: Posted,
-) -> Result<Response> {
-    let mut act = arrive!(office, language, signed_in, ids, form, "confirmation");
-    let rules = office.rules();
-    let permit = signed_in.actor.permit::<ConfirmingReview>(&act.loaded.place)?;
-    let done =
-        review::confirm(&mut act.changing.work(), &permit, &rules.units, &act.loaded.item, form.get("note")).await;
-    let outcome = at_fault(done.map(|_| ()), act.t())?;
-    act.answer(&office, &signed_in, &form, outcome, "confirmed").await
+pub async fn check(sent: Sent) -> Result<Response> {
+    let permit = sent.signed_in.actor.permit::<ConductingReview>(&Place::default())?;
+    carry_out(sent, "checked", async |Moving { changing, loaded, form, t, .. }| {
+        let done = review::check(&mut changing.work(), &permit, &loaded.item, form.get("note")).await;
+        at_fault(done.map(|_| ()), t)
+    })
+    .await
 }
 
-pub async fn check(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    ids: Ids,
-    form: Posted,
-) -> Result<Response> {
-    let permit = signed_in.actor.permit::<ConductingReview>(&Place::default())?;
-    let mut act = arrive!(office, language, signed_in, ids, form, "check");
-    let done = review::check(&mut act.changing.work(), &permit, &act.loaded.item, form.get("note")).await;
-    let outcome = at_fault(done.map(|_| ()), act.t())?;
-    act.answer(&office, &signed_in, &form, outcome, "checked").await
-}
-
-pub async fn decide(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    ids: Ids,
-    form: Posted,
-) -> Result<Response> {
-    let permit = signed_in.actor.permit::<DecidingReview>(&Place::default())?;
-    let mut act = arrive!(office, language, signed_in, ids, form, "decision");
-    let decide = Decide { number: form.get("number"), note: form.get("note") };
-    let Loaded { item, published, .. } = &act.loaded;
-    let done = review::decide(&mut act.changing.work(), &permit, item, &published.procedure, decide).await;
-    let outcome = at_fault(done.map(|_| ()), act.t())?;
-    act.answer(&office, &signed_in, &form, outcome, "decided").await
+pub async fn decide(sent: Sent) -> Result<Response> {
+    let permit = sent.signed_in.actor.permit::<DecidingReview>(&Place::default())?;
+    carry_out(sent, "decided", async |Moving { changing, loaded, form, t, .. }| {
+        let decide = Decide { number: form.get("number"), note: form.get("note") };
+        let Loaded { item, published, .. } = loaded;
+        let done = review::decide(&mut changing.work(), &permit, item, &published.procedure, decide).await;
+        at_fault(done.map(|_| ()), t)
+    })
+    .await
 }
 
 /// Head, secretary or committee: whoever has it on the table.
-pub async fn send_back(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    ids: Ids,
-    form: Posted,
-) -> Result<Response> {
-    let mut act = arrive!(office, language, signed_in, ids, form, "return");
-    let (rules, actor, office_place) = (office.rules(), &signed_in.actor, Place::default());
-    let back = Back { note: form.get("note") };
-    let item = act.loaded.item.clone();
-    let done = match item.stage {
-        Stage::Submitted => {
-            let permit = actor.permit::<ConfirmingReview>(&act.loaded.place)?;
-            review::return_as_head(&mut act.changing.work(), &permit, &rules.units, &item, back).await
-        }
-        Stage::Checked => {
-            let permit = actor.permit::<DecidingReview>(&office_place)?;
-            review::return_as_leader(&mut act.changing.work(), &permit, &item, back).await
-        }
-        _ => {
-            let permit = actor.permit::<ConductingReview>(&office_place);
-            let permit = permit.map_err(|_| Failure::Forbidden { reason: "forbidden-role" })?;
-            review::return_as_secretary(&mut act.changing.work(), &permit, &item, back).await
-        }
-    };
-    let outcome = at_fault(done.map(|_| ()), act.t())?;
-    act.answer(&office, &signed_in, &form, outcome, "returned").await
+pub async fn send_back(sent: Sent) -> Result<Response> {
+    let actor = sent.signed_in.actor.clone();
+    carry_out(sent, "returned", async |Moving { changing, loaded, rules, form, t }| {
+        let (mut work, item, back) = (changing.work(), &loaded.item, Back { note: form.get("note") });
+        let done = match item.stage {
+            Stage::Submitted => {
+                let permit = actor.permit::<ConfirmingReview>(&loaded.place)?;
+                review::return_as_head(&mut work, &permit, &rules.units, item, back).await
+            }
+            Stage::Checked => {
+                let permit = actor.permit::<DecidingReview>(&Place::default())?;
+                review::return_as_leader(&mut work, &permit, item, back).await
+            }
+            _ => {
+                let permit = actor.permit::<ConductingReview>(&Place::default());
+                let permit = permit.map_err(|_| Failure::Forbidden { reason: "forbidden-role" })?;
+                review::return_as_secretary(&mut work, &permit, item, back).await
+            }
+        };
+        at_fault(done.map(|_| ()), t)
+    })
+    .await
 }
 
 /// For a new law: about the version in force now.
-pub async fn reopen(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    ids: Ids,
-    form: Posted,
-) -> Result<Response> {
-    let permit = signed_in.actor.permit::<ConductingReview>(&Place::default())?;
-    let mut act = arrive!(office, language, signed_in, ids, form, "reopening");
-    let item = act.loaded.item.clone();
-    let published =
-        catalogue::procedure_on(act.changing.tx(), &item.procedure_key, office.now().local().date()).await?;
-    let due_on = entered_date(form.get("due_on"));
-    let done = review::reopen(&mut act.changing.work(), &permit, &item, &published, due_on, form.get("note")).await;
-    let outcome = at_fault(done.map(|_| ()), act.t())?;
-    act.answer(&office, &signed_in, &form, outcome, "reopened").await
+pub async fn reopen(sent: Sent) -> Result<Response> {
+    let permit = sent.signed_in.actor.permit::<ConductingReview>(&Place::default())?;
+    let today = sent.office.now().local().date();
+    carry_out(sent, "reopened", async |Moving { changing, loaded, form, t, .. }| {
+        let (item, due_on) = (&loaded.item, entered_date(form.get("due_on")));
+        let published = catalogue::procedure_on(changing.tx(), &item.procedure_key, today).await?;
+        let done = review::reopen(&mut changing.work(), &permit, item, &published, due_on, form.get("note")).await;
+        at_fault(done.map(|_| ()), t)
+    })
+    .await
 }

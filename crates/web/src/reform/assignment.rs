@@ -13,12 +13,13 @@ use office::{Office, RulesInForce};
 use review::{Assign, Review};
 use serde::Deserialize;
 
-use super::changing::{Begun, at_fault, begin};
 use super::new::conducting;
+use super::told::at_fault;
+use crate::arrived::Arrived;
 use crate::cases::entered_date;
+use crate::changing::begin;
 use crate::failure::{Field, Result};
 use crate::filled::Filled;
-use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 
@@ -130,18 +131,9 @@ fn chosen(rules: &RulesInForce, asked: &Asked) -> Vec<Arc<Published>> {
 }
 
 /// Does it.
-pub async fn assign(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn assign(Arrived { office, language, signed_in, named: id, form, .. }: Arrived<String>) -> Result<Response> {
     let permit = conducting(&signed_in)?;
-    let mut changing = match begin(&office, &signed_in, &form, &format!("assignment {id}")).await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, &format!("assignment {id}")).await?;
     let path = format!("/reform/reviews/{id}/assignment");
     let shell = Shell::new(&office, language, &path, Some(&signed_in));
     let asked = Asked {

@@ -13,10 +13,12 @@ use office::Office;
 use review::{Activity, Cost, CostSheet, NewCost, Saving, Side, Span, Wage};
 use store::Tx;
 
-use super::changing::{Begun, at_fault, begin};
 use super::loaded::{Loaded, loaded};
 use super::names;
+use super::told::at_fault;
+use crate::arrived::Arrived;
 use crate::cases::{People, entered_date};
+use crate::changing::begin;
 use crate::failure::{Field, Result};
 use crate::filled::Filled;
 use crate::form::Posted;
@@ -260,16 +262,9 @@ fn read(form: &Posted, t: &Texts) -> (Cost, Vec<Field>) {
 }
 
 pub async fn save(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path((id, item)): Path<(String, String)>,
-    form: Posted,
+    Arrived { office, language, signed_in, named: (id, item), form, .. }: Arrived<(String, String)>,
 ) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, &format!("cost {item}")).await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, &format!("cost {item}")).await?;
     let rules = office.rules();
     let loaded = loaded(changing.tx(), &rules, &signed_in.actor, (&id, &item)).await?;
     let permit = signed_in.actor.permit::<Reviewing>(&loaded.place)?;

@@ -5,9 +5,9 @@ use identity::policy::Reviewing;
 use requirement::{Report, Reporter, What};
 use store::Work;
 
-use super::changing::at_fault;
 use super::loaded::Loaded;
 use super::names;
+use super::told::at_fault;
 use crate::failure::{Field, Result};
 use crate::texts::Texts;
 

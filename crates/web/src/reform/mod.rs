@@ -4,7 +4,6 @@
 mod acts;
 mod assignment;
 mod board;
-mod changing;
 mod cost;
 mod documents;
 mod effects;
@@ -20,6 +19,7 @@ mod proposal;
 mod question;
 mod round;
 mod settings;
+mod told;
 mod unit;
 
 use axum::http::Method;

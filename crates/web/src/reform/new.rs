@@ -11,11 +11,12 @@ use identity::{Permit, Place};
 use office::Office;
 use review::NewReview;
 
-use super::changing::{Begun, at_fault, begin};
+use super::told::at_fault;
+use crate::arrived::Arrived;
 use crate::cases::entered_date;
+use crate::changing::begin;
 use crate::failure::Result;
 use crate::filled::Filled;
-use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 
@@ -49,17 +50,9 @@ fn page(shell: Shell, f: Filled) -> Result<Response> {
 }
 
 /// Opens it.
-pub async fn open(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
+pub async fn open(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
     let permit = conducting(&signed_in)?;
-    let mut changing = match begin(&office, &signed_in, &form, "review").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, "review").await?;
     let shell = Shell::new(&office, language, "/reform/reviews/new", Some(&signed_in));
     let new = NewReview {
         number: form.get("number").to_owned(),

@@ -14,13 +14,14 @@ use office::{Office, RulesInForce};
 use review::{Answer, AnswerPart, Hint, Known, PartKind, PartRef, ReviewPart, Span};
 use store::Tx;
 
-use super::changing::{Begun, at_fault, begin};
 use super::loaded::{Loaded, loaded};
 use super::names;
 use super::question::{QuestionView, Typed, read, views};
+use super::told::at_fault;
+use crate::arrived::Arrived;
 use crate::cases::People;
+use crate::changing::begin;
 use crate::failure::{Failure, Field, Result};
-use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
@@ -245,17 +246,10 @@ fn told_hint(hint: &Hint, t: &Texts) -> String {
 
 /// Keeps the answers and leads on to the next part, or back to the item.
 pub async fn save(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path((id, item, part)): Path<(String, String, String)>,
-    form: Posted,
+    Arrived { office, language, signed_in, named: (id, item, part), form, .. }: Arrived<(String, String, String)>,
 ) -> Result<Response> {
     let part: PartRef = part.parse().map_err(|()| Failure::NotFound)?;
-    let mut changing = match begin(&office, &signed_in, &form, &format!("part {item} {part}")).await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, &format!("part {item} {part}")).await?;
     let rules = office.rules();
     let loaded = loaded(changing.tx(), &rules, &signed_in.actor, (&id, &item)).await?;
     let permit = signed_in.actor.permit::<Reviewing>(&loaded.place)?;

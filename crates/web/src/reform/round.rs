@@ -1,34 +1,19 @@
 //! What concerns a whole campaign: reminding the units that owe something, and ending it.
 
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
 use calendar::Language;
-use office::Office;
 use review::Reminding;
 
-use super::changing::{Begun, begin};
 use super::new::conducting;
+use crate::arrived::Arrived;
+use crate::changing::begin;
 use crate::failure::{Failure, Result};
-use crate::form::Posted;
-use crate::guard::SignedIn;
 use crate::texts::texts;
 
 /// Reminds every unit that is behind, or the one named.
-pub async fn remind(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn remind(Arrived { office, language, signed_in, named: id, form, .. }: Arrived<String>) -> Result<Response> {
     let permit = conducting(&signed_in)?;
-    let mut changing = match begin(&office, &signed_in, &form, &format!("reminder {id}")).await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, &format!("reminder {id}")).await?;
     let today = office.now().local().date();
     let review = review::review(changing.tx(), &id).await?;
     let board = review::board(changing.tx(), &review, today).await?;
@@ -47,18 +32,9 @@ pub async fn remind(
 }
 
 /// Ends it, once everything is decided.
-pub async fn close(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(id): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn close(Arrived { office, language, signed_in, named: id, form, .. }: Arrived<String>) -> Result<Response> {
     let permit = conducting(&signed_in)?;
-    let mut changing = match begin(&office, &signed_in, &form, &format!("closing {id}")).await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, &format!("closing {id}")).await?;
     let review = review::review(changing.tx(), &id).await?;
     review::close(&mut changing.work(), &permit, &review).await.map_err(|e| plain(e, language))?;
     changing.finish(&office, format!("/reform/reviews/{id}?said=closed")).await
@@ -68,7 +44,7 @@ pub async fn close(
 fn plain(error: review::Error, language: Language) -> Failure {
     match error {
         review::Error::Refused(faults) => {
-            let told = super::changing::told(&faults, texts(language));
+            let told = super::told::told(&faults, texts(language));
             let fault =
                 |field: crate::failure::Field| casework::Fault::new(field.path, casework::Rule::Text(field.message));
             Failure::Refused(told.into_iter().map(fault).collect())

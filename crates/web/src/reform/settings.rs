@@ -10,13 +10,14 @@ use axum::response::Response;
 use calendar::{Language, format_date, format_moment};
 use office::Office;
 
-use super::changing::{Begun, at_fault, begin};
 use super::names;
 use super::new::conducting;
+use super::told::at_fault;
+use crate::arrived::Arrived;
 use crate::cases::{People, entered_date};
+use crate::changing::begin;
 use crate::failure::{Field, Result};
 use crate::filled::Filled;
-use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 use crate::upload::Upload;
@@ -74,17 +75,9 @@ async fn page(office: &Office, shell: Shell, f: Filled) -> Result<Response> {
 }
 
 /// Sets the wage.
-pub async fn save(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
+pub async fn save(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
     let permit = conducting(&signed_in)?;
-    let mut changing = match begin(&office, &signed_in, &form, "wage").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, "wage").await?;
     let shell = Shell::new(&office, language, "/reform/settings", Some(&signed_in));
     let per_hour = form.get("per_hour").trim().replace(['.', ' ', ','], "").parse().ok();
     let dated = entered_date(form.get("dated"));
@@ -106,10 +99,7 @@ pub async fn put_in(
     Upload { form, file }: Upload,
 ) -> Result<Response> {
     let permit = conducting(&signed_in)?;
-    let mut changing = match begin(&office, &signed_in, &form, "questions").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, "questions").await?;
     let shell = Shell::new(&office, language, "/reform/settings", Some(&signed_in));
     let text = file.as_ref().and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
     let fields = match text {

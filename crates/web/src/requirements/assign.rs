@@ -4,12 +4,13 @@ use casework::{Fault, Rule};
 use identity::policy::HandlingRequirement;
 use requirement::Assignment;
 
-use super::acting::Arrived;
+use super::acting::carry_out;
+use crate::arrived::Arrived;
 use crate::failure::{Failure, Result};
 
 /// Names who finds out, and by when.
-pub async fn assign(sent: Arrived) -> Result<Response> {
-    sent.carry_out("assignment", async |acting, form| {
+pub async fn assign(sent: Arrived<String>) -> Result<Response> {
+    carry_out(sent, "assignment", async |acting, form| {
         let (rules, file) = (acting.rules.clone(), acting.file.clone());
         let permit = acting.permit::<HandlingRequirement>(&file.place(&rules.units))?;
         let today = acting.work().now.local().date();

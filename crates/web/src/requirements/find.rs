@@ -3,12 +3,13 @@ use casework::Rule;
 use identity::policy::HandlingRequirement;
 use requirement::{Finding, Judgement};
 
-use super::acting::Arrived;
+use super::acting::carry_out;
+use crate::arrived::Arrived;
 use crate::failure::Result;
 
 /// Says what it is: without basis, lawful, or not shown.
-pub async fn find(sent: Arrived) -> Result<Response> {
-    sent.carry_out("finding", async |acting, form| {
+pub async fn find(sent: Arrived<String>) -> Result<Response> {
+    carry_out(sent, "finding", async |acting, form| {
         let (rules, file) = (acting.rules.clone(), acting.file.clone());
         let permit = acting.permit::<HandlingRequirement>(&file.place(&rules.units))?;
         let finding = Finding::parse(form.get("finding"));

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::{OriginalUri, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use calendar::Language;
 use casework::{Fault, Reference, Rule, case_for_tracking};
 use catalogue::{Channel, Published, is_received_at, responsible_unit};
@@ -21,7 +21,7 @@ use crate::failure::{Failure, Result};
 use crate::filled::Filled;
 use crate::form::Posted;
 use crate::guard::{MaybeSignedIn, SignedIn};
-use crate::once::Once;
+use crate::once::{Once, follow, to_page};
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 
@@ -157,7 +157,7 @@ pub async fn send(
         form.must_be_from(&signed_in.form_token)?;
     }
     match sent(&office, signed_in.as_ref(), &about, &form).await {
-        Ok(answer) => Ok(see_other(&answer)),
+        Ok(answer) => Ok(follow(&answer)),
         Err(failure @ Failure::Refused(_)) => {
             let shell = Shell::new(&office, language, "/requirements/report", signed_in.as_ref());
             let known = known(&mut office.db.read().await?, &office.rules(), &about).await?;
@@ -169,11 +169,9 @@ pub async fn send(
 }
 
 async fn sent(office: &Office, signed_in: Option<&SignedIn>, about: &About, form: &Posted) -> Result<Answer> {
-    let key = form.get("key");
-    let key = ((16..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())).then_some(key);
     let principal = signed_in.map_or("citizen", |signed_in| &signed_in.actor.id);
     let request: [&[u8]; 2] = [b"POST /requirements/report", &form.canonical()];
-    let mut once = match Once::begin(office, principal, key, &request).await? {
+    let mut once = match Once::begin(office, principal, form.key(), &request).await? {
         Once::Again(first) => return Ok(first),
         Once::New(once) => once,
     };
@@ -185,7 +183,7 @@ async fn sent(office: &Office, signed_in: Option<&SignedIn>, about: &About, form
     let by = permit.map_or_else(Reporter::citizen, |permit| Reporter::staff(&permit));
     let file = requirement::report(&mut once.work(), by, report).await?;
     let location = format!("/requirements/told/{}?k={}&sent=1", file.number, file.code);
-    once.finish(office, Answer { status: StatusCode::SEE_OTHER.as_u16(), body: location.into_bytes() }).await
+    once.finish(office, to_page(location)).await
 }
 
 fn told(rules: &RulesInForce, known: &Known, form: &Posted) -> Result<Report> {
@@ -213,11 +211,4 @@ fn told(rules: &RulesInForce, known: &Known, form: &Posted) -> Result<Report> {
         case: known.case.as_ref().map(|case| case.reference.clone()),
         contact: form.filled("contact"),
     })
-}
-
-fn see_other(answer: &Answer) -> Response {
-    match std::str::from_utf8(&answer.body) {
-        Ok(location) if answer.status == StatusCode::SEE_OTHER.as_u16() => Redirect::to(location).into_response(),
-        _ => Failure::KeyReused.into_response(),
-    }
 }

@@ -1,39 +1,25 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use calendar::Language;
+use axum::response::Response;
 use identity::Actor;
 use office::Office;
 use store::idem::Answer;
 
 use super::bulk::{Hand, MOST};
 use super::preview::{Wanted, must_work, page};
+use crate::arrived::Arrived;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
-use crate::guard::SignedIn;
-use crate::once::Once;
+use crate::once::{Once, follow, to_page};
 use crate::page::percent;
 use crate::texts::texts;
 
 /// Does what the preview showed to every case that is still ticked: to all of them or, where one of them was changed
 /// meanwhile or cannot be changed any more, to none. Sent twice, it is done once.
-pub async fn act(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
+pub async fn act(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     must_work(&signed_in.actor)?;
     let wanted = Wanted::of(&form)?;
     match done(&office, &signed_in.actor, &wanted, &form).await {
-        Ok(answer) => {
-            let location = String::from_utf8(answer.body).unwrap_or_else(|_| "/work".to_owned());
-            Ok(Redirect::to(&location).into_response())
-        }
+        Ok(answer) => Ok(follow(&answer)),
         Err(
             failure @ (Failure::Refused(_) | Failure::Stale { .. } | Failure::Forbidden { .. } | Failure::KeyReused),
         ) => {
@@ -54,7 +40,7 @@ async fn done(office: &Office, actor: &Actor, wanted: &Wanted, form: &Posted) ->
     if wanted.cases.len() > MOST {
         return Err(Failure::TooLarge);
     }
-    let key = Some(form.get("key")).filter(|key| (16..=200).contains(&key.len()));
+    let key = form.key();
     let request: [&[u8]; 2] = [b"bulk", &form.canonical()];
     let mut once = match Once::begin(office, &actor.id, key, &request).await? {
         Once::Again(first) => return Ok(first),
@@ -69,5 +55,5 @@ async fn done(office: &Office, actor: &Actor, wanted: &Wanted, form: &Posted) ->
     }
     let mark = if wanted.back.contains('?') { '&' } else { '?' };
     let location = format!("{}{mark}done={}-{n}", wanted.back, percent(wanted.act.word()));
-    once.finish(office, Answer { status: StatusCode::SEE_OTHER.as_u16(), body: location.into_bytes() }).await
+    once.finish(office, to_page(location)).await
 }

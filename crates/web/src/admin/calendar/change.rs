@@ -1,19 +1,15 @@
-use std::sync::Arc;
-
 use askama::Template;
-use axum::Extension;
-use axum::extract::State;
 use axum::response::Response;
-use calendar::{CalendarData, Language, format_moment};
+use calendar::{CalendarData, format_moment};
 use office::{Office, TimeFault, Versions};
 
 use super::form::{Wished, field, wished};
 use super::{holidays, show};
-use crate::admin::changing::{Begun, begin, permit};
+use crate::admin::changing::{begin, permit};
+use crate::arrived::Arrived;
 use crate::failure::{Failure, Field, Result};
 use crate::filled::Filled;
 use crate::form::Posted;
-use crate::guard::SignedIn;
 use crate::page::{Shell, html};
 use crate::texts::Texts;
 
@@ -45,12 +41,7 @@ struct Touched {
 
 /// What a change would mean: the new version, and the open cases that would be due at another moment if they were
 /// counted anew.
-pub async fn preview(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
+pub async fn preview(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     permit(&signed_in)?;
     let shell = Shell::new(&office, language, "/admin/calendar", Some(&signed_in));
@@ -83,16 +74,8 @@ async fn effect(
 }
 
 /// Publishes the change.
-pub async fn publish(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, "calendar").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+pub async fn publish(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
+    let mut changing = begin(&office, &signed_in, &form, "calendar").await?;
     let shell = Shell::new(&office, language, "/admin/calendar", Some(&signed_in));
     let data = office::calendar_data(changing.work().tx).await?;
     let (new, what) = match candidate(&office, &form, &data, shell.t) {

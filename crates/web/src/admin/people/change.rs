@@ -1,13 +1,9 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use office::Office;
 
 use super::person::{page, person};
-use crate::admin::changing::{Begun, at_fault, begin};
+use crate::admin::changing::{at_fault, begin};
+use crate::arrived::Arrived;
 use crate::failure::Result;
 use crate::filled::Filled;
 use crate::form::Posted;
@@ -16,16 +12,9 @@ use crate::page::Shell;
 
 /// Changes a person's name and title.
 pub async fn change(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(username): Path<String>,
-    form: Posted,
+    Arrived { office, language, signed_in, named: username, form, .. }: Arrived<String>,
 ) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, &format!("person {username}")).await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, &format!("person {username}")).await?;
     let permit = changing.permit.clone();
     let account = person(changing.work().tx, &username).await?;
     let (name, title) = (form.get("name"), form.get("title"));
@@ -42,30 +31,17 @@ pub async fn change(
 }
 
 /// Locks an account at once.
-pub async fn lock(
-    State(office): State<Arc<Office>>,
-    signed_in: SignedIn,
-    Path(username): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn lock(Arrived { office, signed_in, named: username, form, .. }: Arrived<String>) -> Result<Response> {
     set(&office, &signed_in, &username, &form, true).await
 }
 
 /// Unlocks it.
-pub async fn unlock(
-    State(office): State<Arc<Office>>,
-    signed_in: SignedIn,
-    Path(username): Path<String>,
-    form: Posted,
-) -> Result<Response> {
+pub async fn unlock(Arrived { office, signed_in, named: username, form, .. }: Arrived<String>) -> Result<Response> {
     set(&office, &signed_in, &username, &form, false).await
 }
 
 async fn set(office: &Office, signed_in: &SignedIn, username: &str, form: &Posted, locked: bool) -> Result<Response> {
-    let mut changing = match begin(office, signed_in, form, &format!("lock {username} {locked}")).await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(office, signed_in, form, &format!("lock {username} {locked}")).await?;
     let permit = changing.permit.clone();
     let account = person(changing.work().tx, username).await?;
     identity::set_locked(&mut changing.work(), &permit, &account, locked).await?;

@@ -9,10 +9,10 @@ use calendar::Language;
 use identity::NewAccount;
 use office::Office;
 
-use crate::admin::changing::{Begun, at_fault, begin, permit};
+use crate::admin::changing::{at_fault, begin, permit};
+use crate::arrived::Arrived;
 use crate::failure::{Field, Result};
 use crate::filled::Filled;
-use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 
@@ -36,16 +36,8 @@ pub async fn show(
 }
 
 /// Makes the account; roles and the first link follow on the person's page.
-pub async fn enrol(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    form: Posted,
-) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, "enrol").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+pub async fn enrol(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
+    let mut changing = begin(&office, &signed_in, &form, "enrol").await?;
     let username = form.get("username").trim().to_lowercase();
     let new = NewAccount {
         username: username.clone(),

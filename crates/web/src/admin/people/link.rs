@@ -1,18 +1,11 @@
-use std::sync::Arc;
-
 use askama::Template;
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
-use office::Office;
 use store::Work;
 
 use super::person::person;
 use crate::admin::changing::permit;
+use crate::arrived::Arrived;
 use crate::failure::Result;
-use crate::form::Posted;
-use crate::guard::SignedIn;
 use crate::page::{Shell, html};
 
 #[derive(Template)]
@@ -28,11 +21,7 @@ struct LinkPage {
 /// Makes a one-time link and shows it, once. It has no key against double sending on purpose: the answer must not be
 /// kept anywhere, and a second link only ends the first.
 pub async fn link(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(username): Path<String>,
-    form: Posted,
+    Arrived { office, language, signed_in, named: username, form, .. }: Arrived<String>,
 ) -> Result<Response> {
     form.must_be_from(&signed_in.form_token)?;
     let permit = permit(&signed_in)?;

@@ -1,20 +1,15 @@
-use std::sync::Arc;
-
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::response::Response;
-use calendar::Language;
 use identity::{Asked, Role, RoleWish};
 use jiff::civil::Date;
-use office::{Office, RulesInForce};
+use office::RulesInForce;
 
 use super::person::{page, person};
-use crate::admin::changing::{Begun, at_fault, begin};
+use crate::admin::changing::{at_fault, begin};
+use crate::arrived::Arrived;
 use crate::cases::entered_date;
 use crate::failure::{Failure, Field, Result};
 use crate::filled::Filled;
 use crate::form::Posted;
-use crate::guard::SignedIn;
 use crate::page::Shell;
 use crate::texts::{Texts, texts};
 
@@ -50,16 +45,9 @@ fn field(path: &str, t: &Texts) -> Field {
 
 /// Asks for a role, or gives it where there is nobody else to ask.
 pub async fn give(
-    State(office): State<Arc<Office>>,
-    Extension(language): Extension<Language>,
-    signed_in: SignedIn,
-    Path(username): Path<String>,
-    form: Posted,
+    Arrived { office, language, signed_in, named: username, form, .. }: Arrived<String>,
 ) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, &format!("role {username}")).await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, &format!("role {username}")).await?;
     let (rules, permit) = (office.rules(), changing.permit.clone());
     let account = person(changing.work().tx, &username).await?;
     let asked = match wished(&form, &rules, texts(language)) {
@@ -85,15 +73,9 @@ pub async fn give(
 
 /// Ends a role; the end of an administrator waits for another one.
 pub async fn end(
-    State(office): State<Arc<Office>>,
-    signed_in: SignedIn,
-    Path((username, id)): Path<(String, String)>,
-    form: Posted,
+    Arrived { office, signed_in, named: (username, id), form, .. }: Arrived<(String, String)>,
 ) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, &format!("end {username} {id}")).await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, &format!("end {username} {id}")).await?;
     let permit = changing.permit.clone();
     let account = person(changing.work().tx, &username).await?;
     let today = office.now().local().date();

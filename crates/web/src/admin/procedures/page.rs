@@ -11,7 +11,7 @@ use identity::policy::Publishing;
 use office::Office;
 
 use super::{Examined, examine, forget, waiting};
-use crate::admin::changing::{Begun, begin, permit};
+use crate::admin::changing::{begin, permit};
 use crate::admin::said::Said;
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
@@ -84,10 +84,7 @@ pub async fn look(
 
 /// Brings in the file that was looked at.
 pub async fn bring_in(State(office): State<Arc<Office>>, signed_in: SignedIn, form: Posted) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, "procedures").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, "procedures").await?;
     let permit = signed_in.actor.permit::<Publishing>(&Place::default())?;
     let records = waiting(changing.work().tx).await?.ok_or(Failure::NotFound)?;
     catalogue::publish_records(&mut changing.work(), &permit, records).await?;

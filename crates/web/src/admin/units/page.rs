@@ -10,7 +10,7 @@ use identity::NewUnit;
 use office::Office;
 
 use super::{Line, kinds, lines, of_file, of_form, parents};
-use crate::admin::changing::{Begun, begin, permit};
+use crate::admin::changing::{begin, permit};
 use crate::admin::said::Said;
 use crate::failure::{Field, Result};
 use crate::filled::Filled;
@@ -58,10 +58,7 @@ pub async fn add(
     signed_in: SignedIn,
     Upload { form, file }: Upload,
 ) -> Result<Response> {
-    let mut changing = match begin(&office, &signed_in, &form, "units").await? {
-        Begun::Again(first) => return Ok(first),
-        Begun::New(changing) => changing,
-    };
+    let mut changing = begin(&office, &signed_in, &form, "units").await?;
     let shell = Shell::new(&office, language, "/admin/units", Some(&signed_in));
     let there = identity::units(changing.work().tx).await?;
     let read: std::result::Result<Vec<NewUnit>, Vec<Field>> = match &file {
