@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use anyhow::{Context, Result, ensure};
 use jiff::civil::{Time, time};
-use office::{Nightly, Source};
+use office::{Nightly, Post, Source};
 use serde::Deserialize;
 
 use crate::place::{FILE, FOLDER, Place};
@@ -25,6 +25,8 @@ pub struct Given {
     pub backup_at: Option<Hour>,
     pub backup_folder: Option<PathBuf>,
     pub backup_keep_days: Option<u16>,
+    pub mail_url: Option<String>,
+    pub mail_from: Option<String>,
 }
 
 /// The hour of the nightly backup, `01:30`, or `off`.
@@ -118,6 +120,10 @@ pub struct Config {
     /// `None` beside a server, unless somebody names one: then nothing is saved at night.
     pub backup_folder: Setting<Option<PathBuf>>,
     pub backup_keep_days: Setting<u16>,
+    /// The mail server; without one no letter leaves.
+    pub mail_url: Setting<Option<String>>,
+    /// Who letters come from.
+    pub mail_from: Setting<Option<String>>,
 }
 
 impl Config {
@@ -138,6 +144,8 @@ impl Config {
             backup_at: pick(given.backup_at, file.backup_at, Hour(Some(time(1, 30, 0, 0)))),
             backup_folder: pick(given.backup_folder.map(Some), file.backup_folder.map(Some), folder),
             backup_keep_days: pick(given.backup_keep_days, file.backup_keep_days, 14),
+            mail_url: pick(given.mail_url.map(Some), file.mail_url.map(Some), None),
+            mail_from: pick(given.mail_from.map(Some), file.mail_from.map(Some), None),
         }
     }
 
@@ -154,6 +162,13 @@ impl Config {
             keep_days: self.backup_keep_days.value,
             least_free: self.least_free_mb.value * 1024 * 1024,
         })
+    }
+
+    /// The way to the mail server, if there is one.
+    pub fn post(&self) -> Result<Option<Post>> {
+        let Some(url) = &self.mail_url.value else { return Ok(None) };
+        let from = self.mail_from.value.as_deref().context("mail_url needs mail_from: who letters come from")?;
+        Ok(Some(Post::open(url, from)?))
     }
 
     /// As a file that says the same. A password in an address is not shown.
@@ -175,6 +190,9 @@ impl Config {
             ("backup_keep_days", self.backup_keep_days.value.to_string(), self.backup_keep_days.origin),
         ];
         lines.extend(folder.map(|folder| ("backup_folder", quoted(&folder), self.backup_folder.origin)));
+        let url = self.mail_url.value.as_deref().map(without_password);
+        lines.extend(url.map(|url| ("mail_url", quoted(&url), self.mail_url.origin)));
+        lines.extend(self.mail_from.value.as_deref().map(|from| ("mail_from", quoted(from), self.mail_from.origin)));
         lines.iter().map(|(name, value, origin)| format!("{name} = {value}  # {}\n", origin.words())).collect()
     }
 }

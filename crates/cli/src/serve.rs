@@ -34,6 +34,13 @@ pub struct ServeArgs {
     /// Days a nightly backup is kept; 14 when nothing is said.
     #[arg(long, value_name = "N", env = "MOTCUA_BACKUP_KEEP_DAYS")]
     backup_keep_days: Option<u16>,
+    /// The mail server by which staff are reminded: `smtp://user:password@host:587?tls=required`, `smtps://host`; without
+    /// one no letter leaves.
+    #[arg(long, value_name = "URL", env = "MOTCUA_MAIL_URL", hide_env_values = true)]
+    mail_url: Option<String>,
+    /// Who letters come from: `Một cửa <motcua@example.vn>`.
+    #[arg(long, value_name = "ADDRESS", env = "MOTCUA_MAIL_FROM")]
+    mail_from: Option<String>,
     /// A TOML file with the same settings (`least_free_mb = 256`); flags and environment win over it.
     #[arg(long, value_name = "FILE", env = "MOTCUA_CONFIG")]
     config: Option<PathBuf>,
@@ -55,6 +62,8 @@ impl ServeArgs {
             backup_at: self.backup_at,
             backup_folder: self.backup_folder,
             backup_keep_days: self.backup_keep_days,
+            mail_url: self.mail_url,
+            mail_from: self.mail_from,
         };
         Ok(Config::of(given, file))
     }
@@ -68,7 +77,7 @@ pub async fn serve(args: ServeArgs) -> Result<()> {
         print!("{}", config.text());
         return Ok(());
     }
-    let nightly = config.nightly();
+    let (nightly, post) = (config.nightly(), config.post()?);
     let (listen, plain_http, public_url) = (config.listen.value, config.plain_http.value, config.public_url.value);
     let secure = public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
     if !listen.ip().is_loopback() && !secure && !plain_http {
@@ -81,6 +90,9 @@ pub async fn serve(args: ServeArgs) -> Result<()> {
     let office = Office::open(db, Clock::Machine, options).await?;
     if let Some(nightly) = nightly {
         tokio::spawn(office::save_every_night(office.clone(), nightly));
+    }
+    if let Some(post) = post {
+        tokio::spawn(office::send_mail(office.clone(), post));
     }
     offer_first_run(&office).await?;
     run(office, listener, config.least_free_mb.value).await

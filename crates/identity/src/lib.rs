@@ -6,6 +6,7 @@
 mod account;
 mod actor;
 mod attempts;
+mod email;
 mod error;
 mod grant;
 mod link;
@@ -29,6 +30,7 @@ pub use account::{
 };
 pub use actor::{Actor, actor_of_account};
 pub use attempts::Attempts;
+pub use email::{Addressee, addressee, addressees_of_unit, email, keep_email};
 pub use error::{Error, Result};
 pub use grant::{Grant, GrantRole, HeldRole, grant_role, grants_of, held_roles};
 pub use link::{LinkState, MadeLink, WaitingLink, confirm_link, link_state, make_link, use_link, waiting_links};

@@ -37,7 +37,12 @@ pub struct Office {
     pub attempts: Mutex<identity::Attempts>,
     /// What was read lately.
     pub readings: Readings,
+    /// The day on which this node last saw to the reminders.
+    pub(crate) reminded_on: Mutex<Option<jiff::civil::Date>>,
 }
+
+/// Seconds for which a letter that left is kept: 30 days.
+const MAIL_KEPT: i64 = 30 * 86_400;
 
 /// What is derived from older data and not there yet: an upgrade brings a table, and this fills it once.
 async fn complete(db: &Db, rules: &RulesInForce) -> Result<()> {
@@ -69,6 +74,7 @@ impl Office {
             heavy: Arc::new(Semaphore::new(2)),
             attempts: Mutex::default(),
             readings: Readings::default(),
+            reminded_on: Mutex::default(),
         }))
     }
 
@@ -140,23 +146,12 @@ impl Office {
         Ok(())
     }
 
-    /// Once a day, early in the morning of the office, each unit that owes something to a review is reminded.
-    async fn remind_of_reviews(&self) -> Result<()> {
-        let now = self.now();
-        if self.db.is_read_only() || !(1..8).contains(&now.local().hour()) {
-            return Ok(());
-        }
-        let (mut tx, mut chance) = (self.db.write().await?, self.chance());
-        let mut work = store::Work::new(&mut tx, now, &mut chance);
-        review::remind_at_night(&mut work).await.map_err(|e| std::io::Error::other(e.to_string()))?;
-        Ok(tx.commit().await?)
-    }
-
     async fn sweep(&self) -> Result<()> {
         let machine = self.clock.machine();
         let mut tx: Tx = self.db.write().await?;
         identity::sweep_sessions(&mut tx, machine, identity::SessionRules::default()).await?;
         store::idem::sweep(&mut tx, machine).await?;
+        store::mail::sweep(&mut tx, machine.plus_seconds(-MAIL_KEPT)).await?;
         tx.commit().await?;
         Ok(())
     }

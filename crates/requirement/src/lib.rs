@@ -17,6 +17,7 @@ mod remedy;
 mod report;
 mod stage;
 mod tally;
+mod waiting;
 
 pub use assign::{Assignment, assign, may_judge};
 pub use attempt::{Attempt, attempted};
@@ -30,3 +31,4 @@ pub use remedy::{Redress, remedy};
 pub use report::{MOST_IN_A_WINDOW, Report, Reporter, WINDOW_SECONDS, report};
 pub use stage::Stage;
 pub use tally::{Tally, tally};
+pub use waiting::{Waiting, owned, unexplained};

@@ -1,4 +1,4 @@
-//! How a campaign stands, unit by unit, and what somebody still owes.
+//! How a campaign stands, unit by unit.
 
 use std::collections::BTreeMap;
 
@@ -152,57 +152,6 @@ pub async fn board(tx: &mut Tx, review: &crate::Review, today: Date) -> Result<B
         (is_on_pace, line.done_rate().unwrap_or(0), unit.clone())
     });
     Ok(Board { units, sum })
-}
-
-/// What a unit has to do, or what lies at a table.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Owed {
-    /// Not reviewed: for the reviewers.
-    pub open: i64,
-    /// Of these: due within a week, and late.
-    pub soon: i64,
-    pub late: i64,
-    /// For the head.
-    pub to_confirm: i64,
-}
-
-record! { struct OwedRow { state: String, n: i64, soon: i64, late: i64 } }
-
-/// What one unit owes over all campaigns.
-pub async fn owed(tx: &mut Tx, unit: &str, today: Date, next_week: Date) -> Result<Owed> {
-    let rows: Vec<OwedRow> = tx
-        .all(
-            sql!(
-                "select state, count(*) as n,
-                    count(case when due_on >= $2 and due_on <= $3 then 1 end) as soon,
-                    count(case when due_on < $2 then 1 end) as late
-                  from review_item where unit = $1 and state <> 'decided' group by state"
-            ),
-            args![unit, today, next_week],
-        )
-        .await?;
-    let mut owed = Owed::default();
-    for row in rows {
-        match Stage::parse(&row.state) {
-            Some(Stage::Assigned | Stage::Review) => owed.open += row.n,
-            Some(Stage::Submitted) => owed.to_confirm += row.n,
-            _ => continue,
-        }
-        owed.soon += row.soon;
-        owed.late += row.late;
-    }
-    Ok(owed)
-}
-
-/// How many items wait at a table: [`Stage::Confirmed`] for the secretary, [`Stage::Checked`] for the committee.
-pub async fn owing(tx: &mut Tx, stage: Stage) -> Result<i64> {
-    // One statement a table, so that each finds its own index.
-    let statement = match stage {
-        Stage::Checked => sql!("select count(*) as value from review_item where state = 'checked'"),
-        _ => sql!("select count(*) as value from review_item where state = 'confirmed'"),
-    };
-    let n: Option<i64> = tx.optional(statement, &[]).await?;
-    Ok(n.unwrap_or(0))
 }
 
 #[cfg(test)]

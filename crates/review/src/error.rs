@@ -34,6 +34,11 @@ pub enum Rule {
     DueBeforeSigned,
     /// A percentage from 0 to 100.
     Percent,
+    /// A number of days between these.
+    Days {
+        least: i64,
+        most: i64,
+    },
     /// So many questions have no answer yet.
     Unanswered {
         n: usize,
@@ -82,6 +87,7 @@ impl Rule {
             Rule::Day => "review-bad-day",
             Rule::DueBeforeSigned => "review-bad-due",
             Rule::Percent => "review-bad-percent",
+            Rule::Days { .. } => "review-bad-days",
             Rule::Unanswered { .. } => "review-bad-unanswered",
             Rule::NoProposal => "review-bad-no-proposal",
             Rule::NoChange => "review-bad-no-change",
@@ -102,6 +108,7 @@ impl Rule {
         match self {
             Rule::Entry(why) | Rule::QuestionSet { why } | Rule::Draft { why } => vec![("why", why.clone())],
             Rule::Unanswered { n } => vec![("n", n.to_string())],
+            Rule::Days { least, most } => vec![("least", least.to_string()), ("most", most.to_string())],
             Rule::StillOpen { n } => vec![("n", n.to_string())],
             Rule::Impossible { what } => vec![("what", what.clone())],
             _ => Vec::new(),

@@ -20,7 +20,14 @@ pub struct NewReview {
     /// Percent; `None` where it was no number.
     pub target_simplified: Option<i64>,
     pub target_saved: Option<i64>,
+    /// Days from 0 to 60 before a due day, and from 1 to 30 between two reminders; `None` where it was no number.
+    pub remind_before: Option<i64>,
+    pub remind_every: Option<i64>,
 }
+
+/// A week before the due day, then every day.
+pub const REMIND_BEFORE: i64 = 7;
+pub const REMIND_EVERY: i64 = 1;
 
 /// Opens a campaign (`review.opened`) with the questions that stand now.
 pub async fn open(work: &mut Work<'_>, permit: &Permit<ConductingReview>, new: NewReview) -> Result<Review> {
@@ -30,7 +37,8 @@ pub async fn open(work: &mut Work<'_>, permit: &Permit<ConductingReview>, new: N
         .execute(
             sql!(
                 "insert into review (id, number, issuer, signed_on, due_on, scope, target_simplified, target_saved,
-                    question_set, opened_by, opened_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+                    question_set, opened_by, opened_at, remind_before, remind_every)
+                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
             ),
             args![
                 &review.id,
@@ -44,6 +52,8 @@ pub async fn open(work: &mut Work<'_>, permit: &Permit<ConductingReview>, new: N
                 review.question_set,
                 &review.opened_by,
                 review.opened_at,
+                review.remind_before,
+                review.remind_every,
             ],
         )
         .await?;
@@ -78,6 +88,14 @@ fn checked(work: &mut Work<'_>, permit: &Permit<ConductingReview>, new: NewRevie
     };
     let target_simplified = percent("target_simplified", new.target_simplified);
     let target_saved = percent("target_saved", new.target_saved);
+    let mut days = |path: &str, n: Option<i64>, least: i64, most: i64| {
+        n.filter(|n| (least..=most).contains(n)).unwrap_or_else(|| {
+            faults.push(Fault::new(path, Rule::Days { least, most }));
+            0
+        })
+    };
+    let remind_before = days("remind_before", new.remind_before, 0, 60);
+    let remind_every = days("remind_every", new.remind_every, 1, 30);
     if !faults.is_empty() {
         return Err(Error::Refused(faults));
     }
@@ -91,6 +109,8 @@ fn checked(work: &mut Work<'_>, permit: &Permit<ConductingReview>, new: NewRevie
         target_simplified,
         target_saved,
         question_set: 0,
+        remind_before,
+        remind_every,
         opened_by: permit.actor().username.clone(),
         opened_at: work.now,
         closed_at: None,

@@ -19,6 +19,9 @@ pub struct Review {
     pub target_saved: i64,
     /// The version of the questions that its answers are given to.
     pub question_set: i64,
+    /// Days before a due day from which the office reminds by itself; days between two of its reminders.
+    pub remind_before: i64,
+    pub remind_every: i64,
     pub opened_by: String,
     pub opened_at: Moment,
     pub closed_at: Option<Moment>,
@@ -27,8 +30,8 @@ pub struct Review {
 record! {
     struct ReviewRow {
         id: String, number: String, issuer: String, signed_on: String, due_on: String, scope: String,
-        target_simplified: i64, target_saved: i64, question_set: i64, opened_by: String, opened_at: Moment,
-        closed_at: Option<Moment>,
+        target_simplified: i64, target_saved: i64, question_set: i64, remind_before: i64, remind_every: i64, opened_by: String,
+        opened_at: Moment, closed_at: Option<Moment>,
     }
 }
 
@@ -49,6 +52,8 @@ impl TryFrom<ReviewRow> for Review {
             target_simplified: row.target_simplified,
             target_saved: row.target_saved,
             question_set: row.question_set,
+            remind_before: row.remind_before,
+            remind_every: row.remind_every,
             opened_by: row.opened_by,
             opened_at: row.opened_at,
             closed_at: row.closed_at,

@@ -14,6 +14,7 @@ mod error;
 mod figures;
 pub mod idem;
 mod journal;
+pub mod mail;
 mod migrate;
 mod moment;
 mod record;

@@ -36,7 +36,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0018_review",
     "0019_portal",
     "0020_requirement",
-    "0021_versions_moved"
+    "0021_versions_moved",
+    "0022_mail"
 ];
 
 const TABLE: &str = "create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)";

@@ -43,6 +43,7 @@ mod reading;
 mod real_times;
 mod reassign;
 mod refusals;
+mod reminders;
 mod requirements;
 mod reviews;
 mod schema;

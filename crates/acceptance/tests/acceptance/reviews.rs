@@ -328,17 +328,11 @@ on_both_engines!(who_is_late_is_named_reminded_and_a_closed_review_stays_closed,
         let id = under.review.clone();
         async move { review::reminders(&mut db.read().await.unwrap(), &id, 50).await.unwrap() }
     };
-    // At night the office reminds by itself, once a day, and only when the day is near.
-    let night = async |office: &TestOffice| {
-        let mut tx = office.database.db.write().await.unwrap();
-        let mut chance = office.office.chance();
-        let n = review::remind_at_night(&mut Work::new(&mut tx, office.office.now(), &mut chance)).await.unwrap();
-        tx.commit().await.unwrap();
-        n
-    };
-    assert_eq!(night(office).await, 0);
-    office.set_clock("2010-01-26T01:00");
-    assert_eq!((night(office).await, night(office).await), (1, 0));
+    // As a working day begins the office reminds by itself, once, and only when the due day is near.
+    let daybreak = async |office: &TestOffice| office.office.remind_of_reviews().await.unwrap();
+    assert_eq!(daybreak(office).await, 0);
+    office.set_clock("2010-01-26T06:00");
+    assert_eq!((daybreak(office).await, daybreak(office).await), (1, 0));
     office.set_clock("2010-02-02T08:30");
     // So much later the session has ended.
     let secretary = office.signed_in("secretary").await;

@@ -108,6 +108,8 @@ impl Campaign<'_> {
             scope: "Thủ tục hành chính do các phòng, ban của huyện giải quyết".to_owned(),
             target_simplified: Some(TARGET),
             target_saved: Some(TARGET),
+            remind_before: Some(review::REMIND_BEFORE),
+            remind_every: Some(review::REMIND_EVERY),
         };
         let mut work = Work::new(tx, at, &mut self.ids);
         let review = review::open(&mut work, &permit, new).await.map_err(told)?;

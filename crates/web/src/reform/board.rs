@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::{OriginalUri, Path, Query, State};
 use axum::response::Response;
-use calendar::{Language, format_date};
+use calendar::{Language, format_date, format_moment};
 use identity::policy::ConductingReview;
 use identity::{Place, Role};
 use jiff::civil::Date;
@@ -26,6 +26,8 @@ use crate::view::Stat;
 const LATE: i64 = 30;
 /// Items named that lie at a table.
 const TABLE: i64 = 200;
+/// Reminders shown.
+const REMINDERS: i64 = 12;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -53,7 +55,17 @@ struct BoardPage {
     conducts: bool,
     can_remind: bool,
     sees_all: bool,
+    reminders: Vec<ReminderLine>,
+    reminders_lead: String,
     key: String,
+}
+
+struct ReminderLine {
+    unit: String,
+    at: String,
+    by: String,
+    owed: String,
+    letters: String,
 }
 
 struct UnitLine {
@@ -109,6 +121,7 @@ pub async fn show(
             unit_line(rules.units.name(unit).to_owned(), href, line, &review, today, t)
         })
         .collect();
+    let told = if conducts { review::reminders(&mut tx, &id, REMINDERS).await? } else { Vec::new() };
     let behind = lines.iter().filter(|line| line.is_behind).count();
     let page = BoardPage {
         title: t.one("review-by-decision", "number", &review.number),
@@ -125,6 +138,8 @@ pub async fn show(
             .to_owned(),
         late: named(&mut tx, &rules, late, today, t).await?,
         table: named(&mut tx, &rules, table, today, t).await?,
+        reminders: told.iter().map(|one| reminder_line(one, &rules, t)).collect(),
+        reminders_lead: t.two("review-reminders-lead", "before", review.remind_before, "every", review.remind_every),
         key: shell.key(),
         lines,
         conducts,
@@ -132,6 +147,19 @@ pub async fn show(
         shell,
     };
     html(&page)
+}
+
+fn reminder_line(one: &review::Reminder, rules: &RulesInForce, t: &Texts) -> ReminderLine {
+    ReminderLine {
+        unit: rules.units.name(&one.unit).to_owned(),
+        at: format_moment(one.at.local(), t.language),
+        by: one.by_account.clone().unwrap_or_else(|| t.get("review-reminder-by-itself").to_owned()),
+        owed: t.two("review-reminder-open", "n", one.open, "late", one.late),
+        letters: match one.letters {
+            0 => t.get("review-reminder-no-letter").to_owned(),
+            n => t.one("review-reminder-letters", "n", n),
+        },
+    }
 }
 
 fn unit_line(name: String, href: String, line: &Line, review: &Review, today: Date, t: &Texts) -> UnitLine {

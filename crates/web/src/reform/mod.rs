@@ -21,8 +21,11 @@ mod round;
 mod settings;
 mod told;
 mod unit;
+mod waiting;
 
 use axum::http::Method;
+
+pub use waiting::{Wait, waits};
 
 use crate::routes::{Entry, Guard, entry};
 

@@ -17,6 +17,7 @@ use crate::cases::entered_date;
 use crate::changing::begin;
 use crate::failure::Result;
 use crate::filled::Filled;
+use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::{Shell, html_with};
 
@@ -40,7 +41,14 @@ pub async fn show(
     conducting(&signed_in)?;
     let shell = Shell::new(&office, language, "/reform/reviews/new", Some(&signed_in));
     let issuer = office.rules().settings.authority.clone();
-    let f = Filled::fresh(shell.key(), &[("issuer", &issuer)]);
+    let f = Filled::fresh(
+        shell.key(),
+        &[
+            ("issuer", issuer.as_str()),
+            ("remind_before", review::REMIND_BEFORE.to_string().as_str()),
+            ("remind_every", review::REMIND_EVERY.to_string().as_str()),
+        ],
+    );
     page(shell, f)
 }
 
@@ -62,9 +70,16 @@ pub async fn open(Arrived { office, language, signed_in, form, .. }: Arrived) ->
         scope: form.get("scope").to_owned(),
         target_simplified: form.get("target_simplified").trim().parse().ok(),
         target_saved: form.get("target_saved").trim().parse().ok(),
+        remind_before: days(&form, "remind_before", review::REMIND_BEFORE),
+        remind_every: days(&form, "remind_every", review::REMIND_EVERY),
     };
     match at_fault(review::open(&mut changing.work(), &permit, new).await, shell.t)? {
         Ok(opened) => changing.finish(&office, format!("/reform/reviews/{}/assignment", opened.id)).await,
         Err(fields) => page(shell, Filled::typed(&form, fields)),
     }
+}
+
+/// A number of days as typed; the usual one where the field was left empty.
+fn days(form: &Posted, name: &str, usual: i64) -> Option<i64> {
+    form.filled(name).map_or(Some(usual), |typed| typed.parse().ok())
 }

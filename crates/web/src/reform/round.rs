@@ -27,7 +27,10 @@ pub async fn remind(Arrived { office, language, signed_in, named: id, form, .. }
         .filter(|(unit, line)| is_meant(unit, line))
         .map(|(unit, line)| Reminding { unit: unit.clone(), late: line.late, open: line.untouched + line.in_work })
         .collect();
-    review::remind(&mut changing.work(), &permit, &review, &owing).await.map_err(|e| plain(e, language))?;
+    let rules = office.rules();
+    let naming =
+        review::Naming { units: &rules.units, catalogue: &rules.catalogue, public_url: &office.options.public_url };
+    review::remind(&mut changing.work(), &permit, naming, &review, &owing).await.map_err(|e| plain(e, language))?;
     changing.finish(&office, format!("/reform/reviews/{id}?said=reminded")).await
 }
 

@@ -39,6 +39,8 @@ struct WorkPage {
     empty: &'static str,
     /// What was just done to several cases.
     done: Option<String>,
+    /// What reviews and files about requirements wait for from this person.
+    waits: Vec<crate::reform::Wait>,
     fields: Vec<Choice>,
     urgencies: Vec<Choice>,
     next: Option<String>,
@@ -94,7 +96,9 @@ pub async fn show(
     let shell = Shell::new(&office, language, &uri.to_string(), Some(&signed_in));
     let rows = rows(&mut tx, &rules, now, &read.lines, shell.t).await?;
     let shown = Shown(rows.len());
-    Ok(shown.on(html(&page(shell, actor, &rules, now, asked, read, rows))?))
+    let waits = crate::reform::waits(&mut tx, actor, now.local().date(), shell.t).await?;
+    let page = WorkPage { waits, ..page(shell, actor, &rules, now, asked, read, rows) };
+    Ok(shown.on(html(&page)?))
 }
 
 async fn read(tx: &mut Tx, actor: &Actor, rules: &RulesInForce, now: Moment, asked: &Asked) -> Result<Read> {
@@ -165,6 +169,7 @@ fn page(
         urgencies: urgencies(&asked, t),
         table,
         done: done(&asked.done, t),
+        waits: Vec::new(),
         next: read.next.map(|key| asked.address(tab, Some(&key))),
         start: (!asked.after.is_empty()).then(|| asked.address(tab, None)),
         all: Asked::default().address(tab, None),

@@ -10,7 +10,7 @@ use crate::form::Posted;
 use crate::guard::SignedIn;
 use crate::page::Shell;
 
-/// Changes a person's name and title.
+/// Changes a person's name, title and address.
 pub async fn change(
     Arrived { office, language, signed_in, named: username, form, .. }: Arrived<String>,
 ) -> Result<Response> {
@@ -18,7 +18,12 @@ pub async fn change(
     let permit = changing.permit.clone();
     let account = person(changing.work().tx, &username).await?;
     let (name, title) = (form.get("name"), form.get("title"));
-    match identity::change_person(&mut changing.work(), &permit, &account, name, title).await {
+    let kept = identity::keep_email(&mut changing.work(), &permit, &account, form.get("email")).await;
+    let changed = match kept {
+        Ok(()) => identity::change_person(&mut changing.work(), &permit, &account, name, title).await,
+        refused => refused,
+    };
+    match changed {
         Ok(()) => changing.finish(&office, format!("/admin/people/{username}?said=changed")).await,
         Err(error) => {
             drop(changing);

@@ -47,8 +47,15 @@ pub async fn enrol(Arrived { office, language, signed_in, form, .. }: Arrived) -
         demo: false,
     };
     let permit = changing.permit.clone();
-    match identity::enrol(&mut changing.work(), &permit, new).await {
-        Ok(_) => changing.finish(&office, format!("/admin/people/{username}?said=changed")).await,
+    let enrolled = match identity::enrol(&mut changing.work(), &permit, new).await {
+        Ok(_) => {
+            let account = super::person::person(changing.work().tx, &username).await?;
+            identity::keep_email(&mut changing.work(), &permit, &account, form.get("email")).await
+        }
+        Err(refused) => Err(refused),
+    };
+    match enrolled {
+        Ok(()) => changing.finish(&office, format!("/admin/people/{username}?said=changed")).await,
         Err(error) => {
             let shell = Shell::new(&office, language, "/admin/people/new", Some(&signed_in));
             let fields: Vec<Field> = at_fault(error, shell.t)?;

@@ -81,6 +81,7 @@ pub async fn page(
         let args = [("name", person.name.as_str()), ("role", role.as_str()), ("unit", rules.units.name(&request.unit))];
         t.with(if request.ends { "admin-request-end" } else { "admin-request-give" }, &args)
     });
+    let email = identity::email(&mut tx, &person.id).await?.unwrap_or_default();
     let is_faulty = role.is_some() || data.is_some();
     let from = format_date(today);
     let page = PersonPage {
@@ -92,7 +93,8 @@ pub async fn page(
         waiting: waiting.collect(),
         role: role.unwrap_or_else(|| Filled::fresh(shell.key(), &[("from", from.as_str())])),
         data: data.unwrap_or_else(|| {
-            Filled::fresh(shell.key(), &[("name", person.name.as_str()), ("title", person.title.as_str())])
+            let values = [("name", person.name.as_str()), ("title", person.title.as_str()), ("email", email.as_str())];
+            Filled::fresh(shell.key(), &values)
         }),
         roles_to_give: Role::ALL.iter().map(|role| role_choice(*role, t)).collect(),
         units: units(&rules),
