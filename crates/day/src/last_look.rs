@@ -59,16 +59,21 @@ pub(crate) fn last_look(mut hands: Vec<Hand<'_>>, before: Counts) -> Result<Play
         }
     })?;
     let after = counts(&mut hands[0])?;
+    let told = hands[0].told_and_followed()?;
     let mut played = played.into_inner().unwrap_or_else(PoisonError::into_inner);
     for hand in hands {
         played.figures.add(hand.figures);
         played.conflicts += hand.tally.conflicts;
         played.lost_claims += hand.tally.lost_claims;
         played.refused_at_desk += hand.tally.refused_at_desk;
+        played.answered += hand.tally.answered;
+        played.reminded += hand.tally.reminded;
+        played.hung += hand.tally.hung;
         for (turn, times) in hand.tally.turns {
             *played.turns.entry(turn).or_default() += times;
         }
     }
+    played.told = told;
     let voided = played.turns.get(&Turn::Void).copied().unwrap_or(0);
     let of_today = played.balance.received;
     played.balance = Balance {

@@ -8,6 +8,8 @@
 //! What you will not find here: a way into the office beside HTTP (but for taking the people on), a clock of its own.
 
 mod connection;
+mod deeds;
+mod done;
 mod error;
 mod figures;
 mod last_look;
@@ -25,6 +27,7 @@ mod stories;
 mod story;
 mod turns;
 
+pub use deeds::Deed;
 pub use error::{Error, Result};
 pub use figures::{Figures, Kind};
 pub use outcome::{Balance, Played};

@@ -1,4 +1,5 @@
-//! What people look at beside their acts: worklists, the results that wait, the search, and citizens their case.
+//! What people look at beside their acts: worklists, the results that wait, the search, and citizens their case
+//! and what is published.
 
 use store::Chance;
 
@@ -39,6 +40,25 @@ pub enum Look {
         procedure: usize,
     },
     Home,
+    /// A citizen types a few letters, and reads what is offered.
+    Suggested,
+    /// A citizen answers what the conditional papers depend on.
+    Checklist {
+        procedure: usize,
+    },
+    /// What changed, and when.
+    Versions {
+        procedure: usize,
+    },
+    /// A program reads a procedure as linked data.
+    Linked {
+        procedure: usize,
+    },
+    /// A head sees what was asked of people beyond the list.
+    Requirements {
+        unit: usize,
+        head: usize,
+    },
 }
 
 /// The looks of a round. `received`: the rounds in which the dossiers come in; only those of rounds before can be seen.
@@ -64,6 +84,12 @@ pub fn looks(size: Size, round: usize, received: &[usize], chance: &mut Chance) 
         looks.push(Look::Receipt { dossier: there[pick(chance, there.len())] });
         looks.push(Look::Procedure { procedure: pick(chance, PROCEDURES.len()) });
         looks.push(Look::Home);
+        looks.push(Look::Suggested);
+        looks.push(Look::Checklist { procedure: pick(chance, PROCEDURES.len()) });
+        looks.push(Look::Versions { procedure: pick(chance, PROCEDURES.len()) });
+        looks.push(Look::Linked { procedure: pick(chance, PROCEDURES.len()) });
+        let unit = pick(chance, UNITS.len());
+        looks.push(Look::Requirements { unit, head: pick(chance, share(size.heads, unit)) });
     }
     looks
 }

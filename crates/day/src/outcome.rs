@@ -35,6 +35,13 @@ pub struct Played {
     /// Officers who were a moment too late to take a case.
     pub lost_claims: usize,
     pub refused_at_desk: usize,
+    /// Parts of procedures that officers answered questions about.
+    pub answered: usize,
+    pub reminded: usize,
+    /// Sheets that clerks said hang.
+    pub hung: usize,
+    /// What citizens told and can follow.
+    pub told: usize,
     pub voided: usize,
     pub balance: Balance,
     /// Cases whose date was kept, or may still be; and those that were late and have a letter of apology.

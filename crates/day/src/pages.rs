@@ -12,15 +12,20 @@ use crate::procedures::{PROCEDURES, UNITS};
 use crate::{Error, Person, Result};
 
 /// A page that somebody has before them, in the session it was shown in.
-struct Seen {
-    body: String,
-    cookie: String,
-    path: String,
+pub(crate) struct Seen {
+    pub body: String,
+    pub cookie: String,
+    pub path: String,
 }
 
 impl Seen {
+    /// A page that anybody may see.
+    pub fn public(body: String, path: &str) -> Seen {
+        Seen { body, cookie: String::new(), path: path.to_owned() }
+    }
+
     /// The value of a hidden field.
-    fn hidden(&self, name: &str) -> Result<String> {
+    pub fn hidden(&self, name: &str) -> Result<String> {
         let behind = self.body.split(&format!("name=\"{name}\" value=\"")).nth(1);
         let value = behind.and_then(|rest| rest.split('"').next());
         let missing = || Error::Missing { what: self.path.clone(), part: name.to_owned() };
@@ -28,15 +33,15 @@ impl Seen {
     }
 }
 
-type Fields = Vec<(String, String)>;
+pub(crate) type Fields = Vec<(String, String)>;
 
-fn field(name: &str, value: impl Into<String>) -> (String, String) {
+pub(crate) fn field(name: &str, value: impl Into<String>) -> (String, String) {
     (name.to_owned(), value.into())
 }
 
 impl Hand<'_> {
     /// Opens a page of staff; signs in first where the session has ended.
-    fn open(&mut self, kind: Kind, who: &Person, path: &str) -> Result<Seen> {
+    pub fn open(&mut self, kind: Kind, who: &Person, path: &str) -> Result<Seen> {
         for _ in 0..PATIENCE {
             let cookie = match who.session() {
                 Some(cookie) => cookie,
@@ -63,7 +68,7 @@ impl Hand<'_> {
         Ok(cookie)
     }
 
-    fn post(&mut self, kind: Kind, cookie: &str, path: &str, fields: &Fields) -> Result<Answer> {
+    pub fn post(&mut self, kind: Kind, cookie: &str, path: &str, fields: &Fields) -> Result<Answer> {
         self.ask(kind, &posted(cookie, path, fields))
     }
 
@@ -205,6 +210,23 @@ impl Hand<'_> {
                 self.public("page: procedure", &path).map(drop)
             }
             Look::Home => self.public("page: home", "/").map(drop),
+            Look::Suggested => self.public("page: suggested", "/procedures/suggested?q=khai%20si").map(drop),
+            Look::Checklist { procedure } => {
+                let path = format!("/procedures/{}/checklist", PROCEDURES[*procedure].key);
+                self.public("page: checklist", &path).map(drop)
+            }
+            Look::Versions { procedure } => {
+                let path = format!("/procedures/{}/versions", PROCEDURES[*procedure].key);
+                self.public("page: versions", &path).map(drop)
+            }
+            Look::Linked { procedure } => {
+                let path = format!("/open-data/procedures/{}.jsonld", PROCEDURES[*procedure].key);
+                self.public("file: linked data", &path).map(drop)
+            }
+            Look::Requirements { unit, head } => {
+                let who = player.person(Post::Head, UNITS[*unit], *head)?;
+                self.open("page: requirements", who, "/requirements").map(drop)
+            }
         }
     }
 }

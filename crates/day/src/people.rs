@@ -12,6 +12,7 @@ use crate::procedures::UNITS;
 /// Where the clerks sit, where the leaders sign, where the inspector who counts in the evening belongs.
 const DESK: &str = "MOT-CUA";
 const COMMITTEE: &str = "UBND-DA";
+const SECRETARIAT: &str = "VP";
 const INSPECTORATE: &str = "TTR";
 /// Days a token lasts: longer than the history.
 const TOKEN_DAYS: u32 = 60;
@@ -22,6 +23,7 @@ pub enum Post {
     Officer,
     Head,
     Leader,
+    Secretary,
     Inspector,
 }
 
@@ -53,6 +55,7 @@ impl Post {
             Post::Officer => Role::ProcessingOfficer,
             Post::Head => Role::HeadOfUnit,
             Post::Leader => Role::ApprovingLeader,
+            Post::Secretary => Role::ReformSecretary,
             Post::Inspector => Role::Inspector,
         }
     }
@@ -63,6 +66,7 @@ impl Post {
             Post::Officer => "officer",
             Post::Head => "head",
             Post::Leader => "leader",
+            Post::Secretary => "secretary",
             Post::Inspector => "inspector",
         }
     }
@@ -80,6 +84,7 @@ pub async fn employ(db: &Db, size: Size, now: Moment) -> Result<Vec<Person>> {
         (Post::Officer, size.officers),
         (Post::Head, size.heads),
         (Post::Leader, size.leaders),
+        (Post::Secretary, 1),
         (Post::Inspector, 1),
     ] {
         for n in 0..count {
@@ -95,6 +100,7 @@ async fn take_on(work: &mut Work<'_>, post: Post, n: usize) -> Result<Person> {
         Post::Clerk => DESK,
         Post::Officer | Post::Head => UNITS[n % UNITS.len()],
         Post::Leader => COMMITTEE,
+        Post::Secretary => SECRETARIAT,
         Post::Inspector => INSPECTORATE,
     };
     let username = format!("day.{}.{}", post.word(), n + 1);

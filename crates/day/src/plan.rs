@@ -3,6 +3,7 @@
 use jiff::civil::DateTime;
 use store::Chance;
 
+use crate::deeds::{Deed, deeds};
 use crate::looks::{Look, looks};
 use crate::procedures::{PROCEDURES, Procedure, UNITS};
 use crate::rounds::{self, EARLIER_TIMES, FIRST_OF_TODAY, LAST_FOR_TODAY, LAST_OF_MORNING};
@@ -80,6 +81,7 @@ pub enum Errand {
         clerk: usize,
     },
     Look(Look),
+    Deed(Deed),
 }
 
 /// Ten minutes: everything in it happens at the same time.
@@ -115,6 +117,9 @@ pub fn plan(seed: u64, size: Size) -> Plan {
         let at = FIRST_OF_TODAY + pick(&mut chance, rounds.len() - FIRST_OF_TODAY);
         let (citizen, clerk) = (pick(&mut chance, size.citizens), pick(&mut chance, size.clerks));
         rounds[at].errands.push(Errand::RefuseAtDesk { citizen, clerk });
+    }
+    for (at, deed) in deeds(size, &mut chance) {
+        rounds[at].errands.push(Errand::Deed(deed));
     }
     for (at, round) in rounds.iter_mut().enumerate().skip(FIRST_OF_TODAY) {
         let looks = looks(size, at, &received, &mut chance);

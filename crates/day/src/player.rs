@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Instant;
 
@@ -39,6 +39,10 @@ pub(crate) struct Player<'a> {
     pub papers: HashMap<&'static str, Vec<Paper>>,
     pub cases: Vec<Mutex<Live>>,
     keys: AtomicU64,
+    /// The address of the review, once it is open.
+    pub review: OnceLock<String>,
+    /// Where citizens follow what they told.
+    pub told: Mutex<Vec<String>>,
 }
 
 /// One worker: lends hands and a connection to whoever's turn it is.
@@ -58,6 +62,9 @@ pub(crate) struct Tally {
     pub conflicts: usize,
     pub lost_claims: usize,
     pub refused_at_desk: usize,
+    pub answered: usize,
+    pub reminded: usize,
+    pub hung: usize,
     pub turns: BTreeMap<Turn, usize>,
 }
 
@@ -71,7 +78,15 @@ pub fn play(
     set_clock: &dyn Fn(DateTime) -> Result<()>,
 ) -> Result<Played> {
     let cases = plan.dossiers.iter().map(|_| Mutex::default()).collect();
-    let mut player = Player { plan, people, papers: HashMap::new(), cases, keys: AtomicU64::new(0) };
+    let mut player = Player {
+        plan,
+        people,
+        papers: HashMap::new(),
+        cases,
+        keys: AtomicU64::new(0),
+        review: OnceLock::new(),
+        told: Mutex::default(),
+    };
     player.papers = papers(&mut Hand::new(&player, address)?)?;
     let player = player;
     let mut hands = (0..workers).map(|_| Hand::new(&player, address)).collect::<Result<Vec<_>>>()?;
@@ -186,6 +201,7 @@ impl<'a> Hand<'a> {
             }
             Errand::RefuseAtDesk { citizen, clerk } => self.refuse_at_desk(*citizen, *clerk),
             Errand::Look(look) => self.look(look),
+            Errand::Deed(deed) => self.deed(deed),
         }
     }
 
@@ -212,7 +228,9 @@ pub(crate) fn expect(status: u16, method: &str, path: &str, answer: Answer) -> R
 }
 
 pub(crate) fn unexpected(method: &str, path: &str, answer: Answer) -> Error {
-    let body = answer.body.chars().take(2000).collect();
+    // What a page says stands behind its head.
+    let said = answer.body.find("<main").map_or(answer.body.as_str(), |at| &answer.body[at..]);
+    let body = said.chars().take(2000).collect();
     Error::Unexpected { what: format!("{method} {path}"), status: answer.status, body }
 }
 

@@ -46,5 +46,7 @@ fn in_the_evening(played: &Played) {
     assert_eq!(played.lost_claims, played.turns[&Turn::Claim]);
     let played_turns: BTreeMap<&Turn, &usize> = played.turns.iter().collect();
     assert_eq!(played_turns.len(), 44, "{played_turns:?}");
-    assert!(played.figures.calls() > 4000, "{}", played.figures.calls());
+    // Every officer answered once, every unit was reminded, every clerk hung a sheet, and five citizens told something.
+    assert_eq!((played.answered, played.reminded, played.hung, played.told), (20, 6, 8, 5));
+    assert!(played.figures.calls() > 4500, "{}", played.figures.calls());
 }
