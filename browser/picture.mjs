@@ -17,8 +17,8 @@ const locales = { vi: 'vi-VN', en: 'en-GB' };
  *
  * A step is one of `{ goto: path }`, `{ click: selector }`, `{ fill: [selector, text] }`, `{ press: key }`,
  * `{ choose: [selector, value or place in the list] }`, `{ bring: [selector, file of this repository] }`,
- * `{ see: selector }`, which waits, `{ show: selector }`, which scrolls there, and `{ note: [word, selector] }`, after which `{word}` in a path stands for what
- * is written there. Screens are taken in their order, like a story; each person has one window in each size and language.
+ * `{ see: selector }`, which waits, `{ show: selector }`, which scrolls there, and `{ note: [word, selector, attribute] }`,
+ * after which `{word}` in a path stands for what is written there, or in that attribute. Screens are taken in their order, like a story; each person has one window in each size and language.
  * @param {import('playwright-core').Browser} browser
  * @param {{ sizes: object, languages: string[], screens: Screen[] }} list
  * @param {Map<string, string>} noted what the paths may name from the beginning
@@ -81,7 +81,11 @@ async function does(page, { goto, click, fill, press, choose, bring, see, show, 
   if (press) await page.keyboard.press(press);
   if (see) await page.locator(see).first().waitFor();
   if (show) await page.locator(show).scrollIntoViewIfNeeded();
-  if (note) noted.set(note[0], (await page.locator(note[1]).innerText()).trim());
+  if (note) {
+    const [word, where, attribute] = note;
+    const place = page.locator(where).first();
+    noted.set(word, (attribute ? await place.getAttribute(attribute) : await place.innerText()).trim());
+  }
 }
 
 async function prints(page, screen, noted, folder) {

@@ -76,7 +76,8 @@ export class Visitor {
   async examine({ status = 200 } = {}) {
     await this.page.waitForLoadState('load');
     const wide = await this.page.evaluate(sidewards);
-    const troubles = [...this.#troubles.splice(0), ...(await findings(this.page, this.#script))];
+    const pale = await this.page.evaluate(unreadable);
+    const troubles = [...this.#troubles.splice(0), ...(await findings(this.page, this.#script)), ...pale];
     if (this.#status !== status) troubles.unshift(`answered with status ${this.#status}, not ${status}`);
     if (wide > 0) troubles.push(`${wide} px wider than the window: the page scrolls sideways`);
     // A page may give itself another address than the one it was sent to.
@@ -124,6 +125,27 @@ export class Visitor {
 function sidewards() {
   const { scrollWidth, clientWidth } = document.documentElement;
   return scrollWidth - clientWidth;
+}
+
+/**
+ * One sentence for each field in which nobody could read what they type: axe looks at the words of a page only. Runs in
+ * the page.
+ */
+function unreadable() {
+  const channels = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const linear = (c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
+  const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  const told = [];
+  const written = 'input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=submit]), textarea, select';
+  for (const field of document.querySelectorAll(written)) {
+    const { color, backgroundColor } = getComputedStyle(field);
+    const [text, ground] = [channels(color), channels(backgroundColor)];
+    if (ground.length === 4 && ground[3] < 1) continue;
+    const [dark, light] = [luminance(text), luminance(ground)].sort((a, b) => a - b);
+    const contrast = (light + 0.05) / (dark + 0.05);
+    if (contrast < 4.5) told.push(`what is typed into ${field.name || field.id} cannot be read: ${color} on ${backgroundColor}`);
+  }
+  return told;
 }
 
 /** A page's address without the place in it. */

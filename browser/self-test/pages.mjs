@@ -8,6 +8,7 @@ const policy =
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 const style = `body { font: 16px/1.5 sans-serif; color: #111; background: #fff } .pale { color: #bbb }
+  .hidden-ink { color: #fff; background: #fff }
   .tiny { display: inline-block; width: 8px; height: 8px; padding: 0; border: 0; font-size: 6px }
   .wide { width: 2000px }`;
 
@@ -19,6 +20,7 @@ const bodies = {
   '/scripted': '<p id="said">Chưa chạy</p><script src="/said.js"></script>',
   '/picture-without-words': '<p><img src="/dot.svg" width="40" height="40"></p>',
   '/pale': '<p class="pale">Chữ nhạt trên nền trắng</p>',
+  '/hidden-ink': '<p><label for="a">Tên</label><input id="a" name="a" class="hidden-ink"></p>',
   '/tiny': '<p><button class="tiny">a</button><button class="tiny">b</button></p>',
   '/second-title': '<h1>Hai tiêu đề trống</h1><h4>Nhảy bậc</h4>',
   '/wide': '<p class="wide">Rộng quá</p>',

@@ -31,6 +31,7 @@ for (const [where, person] of Object.entries(people)) {
 const unsound = {
   '/picture-without-words': /image-alt/,
   '/pale': /color-contrast/,
+  '/hidden-ink': /typed into a cannot be read/,
   '/tiny': /target-size/,
   '/second-title': /heading-order/,
   '/wide': /scrolls sideways/,
