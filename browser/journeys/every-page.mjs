@@ -19,6 +19,8 @@ const pages = {
   secretary: [
     ...['/reform', '/reform/settings', '/reform/reviews/new', '/reform/reviews/{review}', '/reform/reviews/{review}/assignment?unit={unit}'],
     ...['/reform/reviews/{review}/units/{unit}', '/reform/reviews/{review}/effects', '/reform/reviews/{review}/items/{item}'],
+    ...['/reform/reviews/{review}/findings', '/reform/reviews/{review}/findings?stage=closed'],
+    ...['/reform/reviews/{review}/table', '/reform/reviews/{review}/table?stage=checked', '/reform/reviews/{review}/table/preview?stage=confirmed&all=1'],
     ...['/catalogue/drift', '/catalogue/drift?desk=MOT-CUA', '/catalogue', '/catalogue?list=later', '/catalogue?list=bases', '/catalogue/new'],
     ...['/catalogue/{key}', '/catalogue/drafts/{draft}', '/catalogue/announcement'],
   ],

@@ -78,6 +78,7 @@ draft-refused = Must be corrected:
 draft-warned = Note:
 draft-difference = Different from the version there is
 draft-difference-new = A new procedure; there is nothing to compare with.
+draft-replaces = A new procedure in the place of the one below, which ends on the same day by the same decision:
 draft-scenarios = Tried out
 draft-passes = Passes:
 draft-fails = Fails:

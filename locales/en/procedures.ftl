@@ -88,6 +88,7 @@ notice-suspended-title = This procedure is suspended
 notice-suspended = Suspended from { $since } by { $by }. Cases received before are settled; no new cases for now.
 notice-abolished-title = This procedure was abolished
 notice-abolished = Abolished on { $since } by { $by }; no new cases.
+notice-successor = In its place stands:
 notice-missing = Not known yet:
 crumb-label = You are here
 show-for = For:

@@ -78,6 +78,7 @@ draft-refused = Phải sửa:
 draft-warned = Lưu ý:
 draft-difference = Khác bản đang có
 draft-difference-new = Thủ tục mới, chưa có bản nào để so.
+draft-replaces = Thủ tục mới, thay thế thủ tục dưới đây. Công bố xong thì thủ tục đó hết hiệu lực cùng ngày, theo cùng quyết định:
 draft-scenarios = Thử trước
 draft-passes = Đạt:
 draft-fails = Không đạt:

@@ -79,6 +79,7 @@ notice-suspended-title = Thủ tục này đang tạm ngừng
 notice-suspended = Tạm ngừng từ { $since } theo { $by }. Hồ sơ đã nhận vẫn được giải quyết; chưa nhận hồ sơ mới.
 notice-abolished-title = Thủ tục này đã bãi bỏ
 notice-abolished = Đã bãi bỏ từ { $since } theo { $by }, không nhận hồ sơ mới.
+notice-successor = Thay bằng thủ tục:
 notice-missing = Còn thiếu:
 crumb-label = Đường dẫn
 show-for = Dành cho:

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use store::{Moment, Tx, args, record, sql};
+use store::{Moment, Tx, Value, args, record, sql};
 
 use crate::procedure::Procedure;
 use crate::{Error, Result};
@@ -107,6 +107,29 @@ pub async fn versions(tx: &mut Tx, key: &str) -> Result<Vec<Published>> {
         )
         .await?;
     if rows.is_empty() { Err(Error::NotFound) } else { all(rows) }
+}
+
+/// Procedures whose versions are asked for in one statement.
+const KEYS: usize = 20;
+
+/// All versions of several procedures, the newest of each first; twenty procedures to a statement.
+pub async fn versions_of(tx: &mut Tx, keys: &[String]) -> Result<Vec<Published>> {
+    let mut found = Vec::new();
+    for some in keys.chunks(KEYS) {
+        let keys: Vec<Value> = (0..KEYS).map(|at| Value::from(some.get(at).cloned().unwrap_or_default())).collect();
+        let rows: Vec<VersionRow> = tx
+            .all(
+                sql!(
+                    "select key, version, valid_from, valid_to, body, published_at from procedure_version
+                      where key in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                      order by key, version desc"
+                ),
+                &keys,
+            )
+            .await?;
+        found.extend(all(rows)?);
+    }
+    Ok(found)
 }
 
 /// The versions of all procedures that are in force on a day, by key. The others of the table are not walked: of those

@@ -112,7 +112,7 @@ fn permit<A: Action>(username: &str, role: Role) -> Permit<A> {
 }
 
 fn of(change: DraftChange) -> NewDraft {
-    NewDraft { key: KEY.to_owned(), change, procedure: None, note: None, origin: None }
+    NewDraft { key: KEY.to_owned(), change, replaces: None, procedure: None, note: None, origin: None }
 }
 
 fn decision(drafts: &[&Draft], from: Date) -> NewDecision {

@@ -27,6 +27,8 @@ pub struct ReviewTable {
     pub era: Era,
     /// Under which decision the review was made, with its day.
     pub basis: String,
+    /// Which volume it is, and of how many; `None` where there is one only.
+    pub volume: Option<(u32, u32)>,
     pub lines: Vec<PlanLine>,
     /// What the table says of itself: which columns were not checked against the official form.
     pub remark: String,
@@ -63,7 +65,8 @@ impl Form for ReviewTable {
     }
 
     fn identity(&self) -> String {
-        format!("{} {}", self.basis, self.made_at)
+        let volume = self.volume.map_or(1, |(volume, _)| volume);
+        format!("{} {} {volume}", self.basis, self.made_at)
     }
 
     fn dated(&self) -> DateTime {

@@ -16,6 +16,7 @@ pub mod demo;
 mod disk;
 mod error;
 mod first_run;
+mod found;
 pub mod guidance_slip;
 mod last_backup;
 mod letterhead;
@@ -53,6 +54,7 @@ pub use config::{
 pub use disk::{LEAST_FREE, watch_disk};
 pub use error::{Error, Result};
 pub use first_run::{end_first_run, has_administrator, make_first_link, opens_first_run};
+pub use found::{Found, FoundFilter, found};
 pub use last_backup::{LastBackup, Outcome, last_backup};
 pub use letterhead::head_of as letterhead_of;
 pub use mail::{Post, send_mail};

@@ -70,8 +70,8 @@ pub async fn decide(
     Ok(Decided { item, draft })
 }
 
-/// What is drafted: the version as the proposal changes it, with the bases that the review found; the end of a procedure
-/// that is repealed or annulled. Nothing where it is kept and no basis was found.
+/// What is drafted: the version as the proposal changes it, with the bases that the review found; a new procedure in the
+/// place of one that is replaced; the end of one that is repealed or annulled. Nothing where it is kept and no basis was found.
 fn next_version(
     item: &Item,
     procedure: &Procedure,
@@ -89,13 +89,23 @@ fn next_version(
         DraftChange::Abolish => None,
         _ => Some(apply(procedure, &proposal.changes, bases).map_err(impossible)?),
     };
-    Ok(Some(NewDraft {
-        key: item.procedure_key.clone(),
-        change,
-        procedure: made,
-        note: Some(proposal.reason.clone()),
-        origin: Some(origin(item)),
-    }))
+    let (note, origin) = (Some(proposal.reason.clone()), Some(origin(item)));
+    let same = NewDraft { key: item.procedure_key.clone(), change, replaces: None, procedure: made, note, origin };
+    Ok(Some(if change == DraftChange::Replace { another(procedure, proposal, same) } else { same }))
+}
+
+/// What replaces a procedure is another one, with its own key and name; the national code is given later.
+fn another(procedure: &Procedure, proposal: &Proposal, draft: NewDraft) -> NewDraft {
+    let key = proposal.key_of_new(procedure);
+    let made = draft.procedure.map(|made| Procedure {
+        key: key.clone(),
+        code: None,
+        name: if proposal.new_name.is_empty() { made.name.clone() } else { proposal.new_name.clone() },
+        decision: None,
+        url: None,
+        ..made
+    });
+    NewDraft { replaces: Some(draft.key), key, procedure: made, ..draft }
 }
 
 /// The origin that the drafts of an item bear.

@@ -1,12 +1,15 @@
 //! What became of what was promised: the year before the change and the year after it, from the cases themselves.
 
 use calendar::Calendar;
+use catalogue::Published;
+use catalogue::draft::Successor;
 use jiff::civil::Date;
 use store::Tx;
 
-use crate::Result;
-use crate::figures::{Figures, Span, figures};
+use crate::figures::{Figures, Span, figures_of};
 use crate::item::Item;
+use crate::outcome::Outcome;
+use crate::{Error, Result};
 
 /// What a decision promised.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,24 +50,66 @@ pub struct Effect {
     pub papers_after: usize,
 }
 
-/// The effect of a decided item; `None` while no later version is in force.
-pub async fn effect(tx: &mut Tx, calendar: &Calendar, item: &Item, today: Date) -> Result<Option<Effect>> {
-    let versions = catalogue::versions(tx, &item.procedure_key).await?;
-    let later = versions.iter().rev().find(|one| one.version > item.procedure_version && one.in_force_from <= today);
-    let reviewed = versions.iter().find(|one| one.version == item.procedure_version);
-    let (Some(later), Some(reviewed)) = (later, reviewed) else { return Ok(None) };
-    let from = later.in_force_from;
-    let fees = |published: &catalogue::Published| published.procedure.fees.iter().map(|fee| fee.amount).sum();
-    Ok(Some(Effect {
-        in_force_from: from,
-        judged_from: judged_from(from),
-        before: figures(tx, calendar, &item.procedure_key, Span::year_before(from)).await?,
-        after: figures(tx, calendar, &item.procedure_key, Span::year_from(from)).await?,
+/// A decided item with the version that was reviewed, and what came of it; `None` while nothing later is in force.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    pub reviewed: Published,
+    pub effect: Option<Effect>,
+}
+
+/// What came of decided items: so many statements, however many items. The years of a procedure that was replaced are its
+/// own before, and those of the procedure in its place after.
+pub async fn effects(tx: &mut Tx, calendar: &Calendar, items: &[Item], today: Date) -> Result<Vec<Judged>> {
+    let mut keys: Vec<String> = items.iter().map(|item| item.procedure_key.clone()).collect();
+    keys.sort();
+    keys.dedup();
+    let successors = catalogue::draft::successors(tx, &keys).await?;
+    keys.extend(successors.iter().map(|one| one.key.clone()));
+    let versions = catalogue::versions_of(tx, &keys).await?;
+    let mut found = Vec::with_capacity(items.len());
+    let mut spans = Vec::with_capacity(items.len() * 2);
+    for item in items {
+        let is_reviewed =
+            |one: &&Published| one.procedure.key == item.procedure_key && one.version == item.procedure_version;
+        let reviewed = versions.iter().find(is_reviewed).ok_or(Error::NotFound)?;
+        let later = later(item, &versions, &successors, today);
+        if let Some(later) = later {
+            spans.push((item.procedure_key.clone(), Span::year_before(later.in_force_from)));
+            spans.push((later.procedure.key.clone(), Span::year_from(later.in_force_from)));
+        }
+        found.push((reviewed, later));
+    }
+    let mut figures = figures_of(tx, calendar, &spans).await?.into_iter();
+    let mut next = || figures.next().unwrap_or_default();
+    let judged = found.into_iter().map(|(reviewed, later)| Judged {
+        reviewed: reviewed.clone(),
+        effect: later.map(|later| told(reviewed, later, next(), next())),
+    });
+    Ok(judged.collect())
+}
+
+/// The first version in force after the review: of the procedure itself, or of the one in its place.
+fn later<'a>(item: &Item, versions: &'a [Published], successors: &[Successor], today: Date) -> Option<&'a Published> {
+    let successor = successors.iter().find(|one| one.replaces == item.procedure_key).map(|one| one.key.as_str());
+    let is_later = |one: &&Published| match successor {
+        Some(key) if item.outcome == Some(Outcome::Replace) => one.procedure.key == key,
+        _ => one.procedure.key == item.procedure_key && one.version > item.procedure_version,
+    };
+    versions.iter().filter(is_later).filter(|one| one.in_force_from <= today).min_by_key(|one| one.version)
+}
+
+fn told(reviewed: &Published, later: &Published, before: Figures, after: Figures) -> Effect {
+    let fees = |published: &Published| published.procedure.fees.iter().map(|fee| fee.amount).sum();
+    Effect {
+        in_force_from: later.in_force_from,
+        judged_from: judged_from(later.in_force_from),
+        before,
+        after,
         fees_before: fees(reviewed),
         fees_after: fees(later),
         papers_before: reviewed.procedure.papers.len(),
         papers_after: later.procedure.papers.len(),
-    }))
+    }
 }
 
 #[cfg(test)]

@@ -53,6 +53,8 @@ pub enum Rule {
     },
     /// A cost corrected without saying why.
     ReasonForFigures,
+    /// No key of a procedure, or the key of the one that is replaced.
+    Key,
     /// No procedure was chosen.
     Nothing,
     /// The unit is not known.
@@ -93,6 +95,7 @@ impl Rule {
             Rule::NoChange => "review-bad-no-change",
             Rule::Impossible { .. } => "review-bad-impossible",
             Rule::ReasonForFigures => "review-bad-figures",
+            Rule::Key => "review-bad-key",
             Rule::Nothing => "review-bad-nothing",
             Rule::Unit => "review-bad-unit",
             Rule::QuestionSet { .. } => "review-bad-set",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use calendar::Calendar;
 use jiff::civil::{Date, DateTime};
-use store::{Moment, Tx, args, record, sql};
+use store::{Moment, Tx, Value, args, record, sql};
 
 use crate::Result;
 
@@ -62,41 +62,103 @@ impl Figures {
     }
 }
 
-record! { struct CountRow { received: i64, resolved: i64, supplemented: i64 } }
-record! { struct DurationRow { received_at: Moment, resolved_at: Moment } }
+record! { struct CountRow { n: i64, received: i64, resolved: i64, supplemented: i64 } }
+record! { struct DurationRow { n: i64, received_at: Moment, resolved_at: Moment } }
 
 /// The figures of a procedure in a span. An intake that was undone counts like any other here.
 pub async fn figures(tx: &mut Tx, calendar: &Calendar, key: &str, span: Span) -> Result<Figures> {
-    let (from, to) = span.moments();
-    let counted: Option<CountRow> = tx
-        .optional(
-            sql!(
-                "select count(*) as received, count(resolved_at) as resolved,
-                    count(case when supplements > 0 then 1 end) as supplemented
-                  from cases where procedure_key = $1 and received_at >= $2 and received_at < $3"
-            ),
-            args![key, from, to],
-        )
-        .await?;
-    let durations: Vec<DurationRow> = tx
-        .all(
-            sql!(
-                "select received_at, resolved_at from cases
-                  where procedure_key = $1 and received_at >= $2 and received_at < $3 and resolved_at is not null
-                  order by received_at desc limit $4"
-            ),
-            args![key, from, to, SAMPLE],
-        )
-        .await?;
-    let mut minutes: Vec<i64> = durations.iter().filter_map(|row| worked(calendar, row)).collect();
-    let counted = counted.unwrap_or(CountRow { received: 0, resolved: 0, supplemented: 0 });
-    Ok(Figures {
-        received: counted.received,
-        resolved: counted.resolved,
-        supplemented: counted.supplemented,
-        sample: i64::try_from(minutes.len()).unwrap_or(0),
-        median_minutes: median(&mut minutes),
-    })
+    let found = figures_of(tx, calendar, &[(key.to_owned(), span)]).await?;
+    Ok(found.first().copied().unwrap_or_default())
+}
+
+/// Spans that are counted in one statement.
+const SPANS: usize = 40;
+
+/// The figures of many procedures, each in its own span: two statements for forty of them.
+pub async fn figures_of(tx: &mut Tx, calendar: &Calendar, spans: &[(String, Span)]) -> Result<Vec<Figures>> {
+    let mut all = Vec::with_capacity(spans.len());
+    for some in spans.chunks(SPANS) {
+        let values = asked(some);
+        let counts = counts(tx, &values).await?;
+        let durations = durations(tx, &values).await?;
+        for n in (0..).take(some.len()) {
+            let mut minutes: Vec<i64> =
+                durations.iter().filter(|row| row.n == n).filter_map(|row| worked(calendar, row)).collect();
+            let counted = counts.iter().find(|row| row.n == n);
+            let count = |of: fn(&CountRow) -> i64| counted.map_or(0, of);
+            all.push(Figures {
+                received: count(|row| row.received),
+                resolved: count(|row| row.resolved),
+                supplemented: count(|row| row.supplemented),
+                sample: i64::try_from(minutes.len()).unwrap_or(0),
+                median_minutes: median(&mut minutes),
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// The spans as the statements take them: number, procedure, first moment, the one after the last. Places that are left
+/// name no procedure.
+fn asked(spans: &[(String, Span)]) -> Vec<Value> {
+    let one = |n: usize| match spans.get(n) {
+        Some((key, span)) => {
+            let (from, to) = span.moments();
+            [Value::from(i64::try_from(n).unwrap_or(-1)), Value::from(key.clone()), Value::from(from), Value::from(to)]
+        }
+        None => [Value::from(-1_i64), Value::from(""), Value::from(""), Value::from("")],
+    };
+    (0..SPANS).flat_map(one).collect()
+}
+
+async fn counts(tx: &mut Tx, values: &[Value]) -> Result<Vec<CountRow>> {
+    let statement = sql!(
+        "with span(n, key, since, until) as (values
+                    (cast($1 as bigint), cast($2 as text), cast($3 as text), cast($4 as text)),
+                    ($5, $6, $7, $8), ($9, $10, $11, $12), ($13, $14, $15, $16), ($17, $18, $19, $20),
+                    ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32), ($33, $34, $35, $36),
+                    ($37, $38, $39, $40), ($41, $42, $43, $44), ($45, $46, $47, $48), ($49, $50, $51, $52),
+                    ($53, $54, $55, $56), ($57, $58, $59, $60), ($61, $62, $63, $64), ($65, $66, $67, $68),
+                    ($69, $70, $71, $72), ($73, $74, $75, $76), ($77, $78, $79, $80), ($81, $82, $83, $84),
+                    ($85, $86, $87, $88), ($89, $90, $91, $92), ($93, $94, $95, $96), ($97, $98, $99, $100),
+                    ($101, $102, $103, $104), ($105, $106, $107, $108), ($109, $110, $111, $112),
+                    ($113, $114, $115, $116), ($117, $118, $119, $120), ($121, $122, $123, $124),
+                    ($125, $126, $127, $128), ($129, $130, $131, $132), ($133, $134, $135, $136),
+                    ($137, $138, $139, $140), ($141, $142, $143, $144), ($145, $146, $147, $148),
+                    ($149, $150, $151, $152), ($153, $154, $155, $156), ($157, $158, $159, $160))
+          select s.n, count(*) as received, count(c.resolved_at) as resolved,
+              count(case when c.supplements > 0 then 1 end) as supplemented
+            from span s join cases c on c.procedure_key = s.key and c.received_at >= s.since and c.received_at < s.until
+            group by s.n"
+    );
+    Ok(tx.all(statement, values).await?)
+}
+
+/// When the cases of each span came and were resolved; of more than [`SAMPLE`] of one span the last so many.
+async fn durations(tx: &mut Tx, values: &[Value]) -> Result<Vec<DurationRow>> {
+    let statement = sql!(
+        "with span(n, key, since, until) as (values
+                    (cast($1 as bigint), cast($2 as text), cast($3 as text), cast($4 as text)),
+                    ($5, $6, $7, $8), ($9, $10, $11, $12), ($13, $14, $15, $16), ($17, $18, $19, $20),
+                    ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32), ($33, $34, $35, $36),
+                    ($37, $38, $39, $40), ($41, $42, $43, $44), ($45, $46, $47, $48), ($49, $50, $51, $52),
+                    ($53, $54, $55, $56), ($57, $58, $59, $60), ($61, $62, $63, $64), ($65, $66, $67, $68),
+                    ($69, $70, $71, $72), ($73, $74, $75, $76), ($77, $78, $79, $80), ($81, $82, $83, $84),
+                    ($85, $86, $87, $88), ($89, $90, $91, $92), ($93, $94, $95, $96), ($97, $98, $99, $100),
+                    ($101, $102, $103, $104), ($105, $106, $107, $108), ($109, $110, $111, $112),
+                    ($113, $114, $115, $116), ($117, $118, $119, $120), ($121, $122, $123, $124),
+                    ($125, $126, $127, $128), ($129, $130, $131, $132), ($133, $134, $135, $136),
+                    ($137, $138, $139, $140), ($141, $142, $143, $144), ($145, $146, $147, $148),
+                    ($149, $150, $151, $152), ($153, $154, $155, $156), ($157, $158, $159, $160)),
+          found as (select s.n, c.received_at, c.resolved_at,
+              row_number() over (partition by s.n order by c.received_at desc, c.id) as place
+            from span s join cases c on c.procedure_key = s.key and c.received_at >= s.since and c.received_at < s.until
+            where c.resolved_at is not null)
+          select n, received_at, resolved_at from found where place <= $161"
+    );
+    let mut values = values.to_vec();
+    values.push(Value::from(SAMPLE));
+    Ok(tx.all(statement, &values).await?)
 }
 
 fn worked(calendar: &Calendar, row: &DurationRow) -> Option<i64> {

@@ -46,8 +46,8 @@ pub async fn is_on_file(tx: &mut Tx, item: &Item, finding: &Finding) -> Result<b
 pub async fn put_on_file(work: &mut Work<'_>, item: &Item, finding: &Finding, no: &str) -> Result<()> {
     work.tx
         .execute(
-            sql!("insert into review_finding (item, part, question, no, at) values ($1, $2, $3, $4, $5)"),
-            args![&item.id, finding.part.to_string(), &finding.question, no, work.now],
+            sql!("insert into review_finding (item, part, question, no, at, review) values ($1, $2, $3, $4, $5, $6)"),
+            args![&item.id, finding.part.to_string(), &finding.question, no, work.now, &item.review],
         )
         .await?;
     Ok(())

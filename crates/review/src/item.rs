@@ -49,7 +49,7 @@ pub struct Item {
 }
 
 record! {
-    struct ItemRow {
+    pub(crate) struct ItemRow {
         id: String, review: String, procedure_key: String, procedure_version: i64, name_sort: String, field: String,
         unit: String, due_on: String, state: String, reviewer: Option<String>, submitted_by: Option<String>, asked: i64,
         answered: i64, marks: String, outcome: Option<String>, year_before: Option<i64>, year_after: Option<i64>,
@@ -190,9 +190,9 @@ pub struct Planned {
     pub proposal: Option<crate::Proposal>,
 }
 
-struct PlannedRow {
-    item: ItemRow,
-    proposal: Option<String>,
+pub(crate) struct PlannedRow {
+    pub(crate) item: ItemRow,
+    pub(crate) proposal: Option<String>,
 }
 
 impl store::Record for PlannedRow {
@@ -218,14 +218,22 @@ pub async fn planned(tx: &mut Tx, review: &str, unit: &str, after: Option<&Item>
             args![review, from, state, name, id, unit, limit.clamp(1, 500)],
         )
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            let key = row.item.id.clone();
-            let corrupt = || Error::Corrupt { table: "review_proposal", column: "body", key: key.clone() };
-            let proposal = row.proposal.map(|body| serde_json::from_str(&body).map_err(|_| corrupt())).transpose()?;
-            Ok(Planned { item: row.item.try_into()?, proposal })
-        })
-        .collect()
+    rows.into_iter().map(Planned::try_from).collect()
+}
+
+/// The `n`th reviewed item in the order of the table, from 1: where the next part of it begins.
+pub async fn planned_at(tx: &mut Tx, review: &str, unit: &str, n: i64) -> Result<Option<Item>> {
+    let row: Option<ItemRow> = tx
+        .optional(
+            sql!(
+                "select i.* from review_item i
+                  where i.review = $1 and i.state in ('confirmed', 'checked', 'decided') and ($2 = '' or i.unit = $2)
+                  order by i.unit, i.state, i.name_sort, i.id limit 1 offset $3"
+            ),
+            args![review, unit, (n - 1).max(0)],
+        )
+        .await?;
+    row.map(Item::try_from).transpose()
 }
 
 /// What the committee decided in a campaign, the newest first, behind the moment and id of the last one shown.
@@ -249,19 +257,5 @@ pub async fn late(tx: &mut Tx, review: &str, today: Date, limit: i64) -> Result<
             args![review, today, limit],
         )
         .await?;
-    rows.into_iter().map(Item::try_from).collect()
-}
-
-/// What of a campaign lies at a table: [`Stage::Confirmed`] the secretary's, [`Stage::Checked`] the committee's.
-pub async fn at_table(tx: &mut Tx, review: &str, stage: Stage, limit: i64) -> Result<Vec<Item>> {
-    let statement = match stage {
-        Stage::Checked => sql!(
-            "select * from review_item where state = 'checked' and review = $1 order by unit, name_sort, id limit $2"
-        ),
-        _ => sql!(
-            "select * from review_item where state = 'confirmed' and review = $1 order by unit, name_sort, id limit $2"
-        ),
-    };
-    let rows: Vec<ItemRow> = tx.all(statement, args![review, limit]).await?;
     rows.into_iter().map(Item::try_from).collect()
 }

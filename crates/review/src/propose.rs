@@ -32,6 +32,11 @@ pub struct Proposal {
     /// Until when; as people say it where it is no day: "quý II/2010".
     #[serde(default)]
     pub term: String,
+    /// What replaces the procedure: the name and the key of the new one; an empty key follows from the old.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub new_name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub new_key: String,
     /// The first day of the new version, where the proposal names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
@@ -91,6 +96,15 @@ fn checked(procedure: &Procedure, mut new: Proposal) -> Result<Proposal> {
     for (path, field) in [("document", &mut new.document), ("authority", &mut new.authority), ("term", &mut new.term)] {
         *field = prose(path, field, 300, &mut faults);
     }
+    if new.outcome == Outcome::Replace {
+        new.new_name = crate::error::line("new_name", &new.new_name, 500, &mut faults);
+        new.new_key = new.new_key.trim().to_owned();
+        if !new.new_key.is_empty() && (!is_key(&new.new_key) || new.new_key == procedure.key) {
+            faults.push(Fault::new("new_key", Rule::Key));
+        }
+    } else {
+        (new.new_name, new.new_key) = (String::new(), String::new());
+    }
     // What stays or goes whole has no parts that change.
     if new.outcome != Outcome::Amend && new.outcome != Outcome::Replace {
         new.changes.clear();
@@ -99,4 +113,16 @@ fn checked(procedure: &Procedure, mut new: Proposal) -> Result<Proposal> {
         faults.extend(impossible.into_iter().map(|what| Fault::new(what.clone(), Rule::Impossible { what })));
     }
     if faults.is_empty() { Ok(new) } else { Err(Error::Refused(faults)) }
+}
+
+/// Letters, digits, dots, hyphens, underscores: as the keys of the catalogue are.
+fn is_key(key: &str) -> bool {
+    key.len() <= 60 && key.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b))
+}
+
+impl Proposal {
+    /// The key of the procedure that replaces this one.
+    pub fn key_of_new(&self, procedure: &Procedure) -> String {
+        if self.new_key.is_empty() { format!("{}-2", procedure.key) } else { self.new_key.clone() }
+    }
 }

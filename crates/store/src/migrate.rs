@@ -37,7 +37,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0019_portal",
     "0020_requirement",
     "0021_versions_moved",
-    "0022_mail"
+    "0022_mail",
+    "0024_replaced"
 ];
 
 const TABLE: &str = "create table if not exists migration (name text not null primary key, sha256 text not null, applied_at text not null)";

@@ -3,6 +3,7 @@
 
 mod admin;
 mod admin_office;
+mod adoption;
 mod backup;
 mod certified_copies;
 mod checklist;
@@ -38,12 +39,14 @@ mod program_kill;
 mod program_move;
 mod program_nightly;
 mod program_restore;
+mod program_review_table;
 mod program_upgrade;
 mod reading;
 mod real_times;
 mod reassign;
 mod refusals;
 mod reminders;
+mod replacement;
 mod requirements;
 mod reviews;
 mod schema;

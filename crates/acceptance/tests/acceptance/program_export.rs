@@ -6,7 +6,7 @@ use acceptance::{Client, ServerProcess};
 use store::{Db, args, sql};
 
 /// Peak memory of a process, in kB, since it was last set back.
-fn peak(process: u32) -> i64 {
+pub fn peak(process: u32) -> i64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
@@ -20,7 +20,7 @@ async fn posts(who: &Client, path: &str, more: &[(&str, &str)]) -> acceptance::A
     who.post_form(path, &own.into_iter().chain(more.iter().copied()).collect::<Vec<_>>()).await
 }
 
-async fn signed_in(office: &str, username: &str) -> Client {
+pub async fn signed_in(office: &str, username: &str) -> Client {
     let browser = Client::new(office);
     browser.post_form("/sign-in", &[("username", username)]).await.expect(303);
     browser

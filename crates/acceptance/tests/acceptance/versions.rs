@@ -15,7 +15,7 @@ async fn actor(office: &TestOffice, username: &str) -> Actor {
     identity::actor_of_account(&mut tx, &account.id, office.office.now().local().date()).await.unwrap().unwrap()
 }
 
-async fn permit<A: Action>(office: &TestOffice, username: &str) -> Permit<A> {
+pub async fn permit<A: Action>(office: &TestOffice, username: &str) -> Permit<A> {
     actor(office, username).await.permit(&Place::default()).unwrap()
 }
 
@@ -42,6 +42,7 @@ pub async fn drafted(office: &TestOffice, until: Until) -> Draft {
     let new = NewDraft {
         key: STATUS.to_owned(),
         change: DraftChange::Amend,
+        replaces: None,
         procedure: Some(procedure),
         note: None,
         origin: None,

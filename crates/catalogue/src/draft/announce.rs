@@ -8,6 +8,7 @@ use store::{Work, args, sql};
 use super::check::must_be_from_the_last;
 use super::decision::{Decision, decisions_of};
 use super::keep::{record, seen, write};
+use super::replaced::end_replaced;
 use super::{Draft, DraftChange, DraftFault, DraftStage, Mark, Undone};
 use crate::procedure::{Procedure, State};
 use crate::publish::{Takes, write as write_version};
@@ -148,6 +149,9 @@ async fn one(work: &mut Work<'_>, permit: &Permit<Drafting>, decision: &Decision
     let state = after.procedure.state.kind().word();
     let data = json!({"from": written.valid_from, "decision": decision.number, "state": state, "ground": "decision"});
     record(work, permit, kind(after.change), &after, data).await?;
+    if let Some(replaced) = &after.replaces {
+        end_replaced(work, permit, decision, &after, replaced).await?;
+    }
     write(work, &by, after).await
 }
 

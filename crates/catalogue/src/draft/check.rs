@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use identity::Permit;
 use identity::policy::Drafting;
 use journal::Kind;
@@ -25,6 +27,16 @@ pub async fn check(work: &mut Work<'_>, permit: &Permit<Drafting>, id: &str, ver
 }
 
 impl Draft {
+    /// What it is compared with: the version it was drafted from, or the procedure that it replaces; `None` for one that
+    /// is new.
+    pub async fn old(&self, tx: &mut Tx) -> Result<Option<Arc<Procedure>>> {
+        match (self.base, &self.replaces) {
+            (Some(base), _) => Ok(Some(procedure_version(tx, &self.key, base).await?.procedure)),
+            (None, Some(replaced)) => Ok(Some(latest_version(tx, replaced).await?.procedure)),
+            (None, None) => Ok(None),
+        }
+    }
+
     /// What the checker finds, against the version it was drafted from.
     pub fn findings(&self, old: Option<&Procedure>) -> Vec<Finding> {
         if self.change.has_content() { crate::check::check(old, &self.procedure) } else { Vec::new() }
@@ -34,10 +46,7 @@ impl Draft {
 /// Errs where another version was announced since, or the checker refuses what is written.
 pub(super) async fn must_hold(tx: &mut Tx, draft: &Draft) -> Result<()> {
     must_be_from_the_last(tx, draft).await?;
-    let old = match draft.base {
-        Some(base) => Some(procedure_version(tx, &draft.key, base).await?.procedure),
-        None => None,
-    };
+    let old = draft.old(tx).await?;
     let refused: Vec<Finding> =
         draft.findings(old.as_deref()).into_iter().filter(|finding| finding.severity == Severity::Refused).collect();
     if refused.is_empty() { Ok(()) } else { Err(DraftFault::at("findings", Undone::Findings(refused))) }

@@ -21,6 +21,8 @@ const WORD: usize = 64;
 pub struct NewDraft {
     pub key: String,
     pub change: DraftChange,
+    /// Key of a procedure that this new one replaces.
+    pub replaces: Option<String>,
     /// What the procedure will be; `None`: it begins as the last version stands.
     pub procedure: Option<Procedure>,
     pub note: Option<String>,
@@ -50,10 +52,18 @@ async fn begin<A: Action>(work: &mut Work<'_>, permit: &Permit<A>, by: String, n
         Err(Error::NotFound) => None,
         found => Some(found?),
     };
-    can_be_drafted(&new, last.as_ref())?;
-    let begins = || match &last {
-        Some(last) => last.procedure.as_ref().clone(),
-        None => Procedure::blank(new.key.clone(), String::new(), State::of(false, true)),
+    let replaced = match &new.replaces {
+        Some(key) => Some(latest_version(work.tx, key).await?),
+        None => None,
+    };
+    match &replaced {
+        Some(replaced) => can_replace(&new, last.as_ref(), replaced)?,
+        None => can_be_drafted(&new, last.as_ref())?,
+    }
+    let begins = || match (&last, &replaced) {
+        (_, Some(replaced)) => Procedure { key: new.key.clone(), code: None, ..replaced.procedure.as_ref().clone() },
+        (Some(last), None) => last.procedure.as_ref().clone(),
+        (None, None) => Procedure::blank(new.key.clone(), String::new(), State::of(false, true)),
     };
     let procedure = new.procedure.clone().unwrap_or_else(begins);
     if procedure.key != new.key {
@@ -65,6 +75,7 @@ async fn begin<A: Action>(work: &mut Work<'_>, permit: &Permit<A>, by: String, n
         version: 1,
         base: last.map(|last| last.version),
         change: new.change,
+        replaces: new.replaces,
         stage: DraftStage::Drafted,
         procedure: with_state(new.change, settled(procedure)),
         note: note(new.note)?,
@@ -103,6 +114,19 @@ pub(super) fn note(note: Option<String>) -> Result<Option<String>> {
     let Some(note) = note else { return Ok(None) };
     let cleaned = text::clean_text(&note, NOTE).map_err(|_| DraftFault::at("note", Undone::Text { most: NOTE }))?;
     Ok((!cleaned.is_empty()).then_some(cleaned))
+}
+
+/// What replaces another procedure is new, and the other one is still there.
+fn can_replace(new: &NewDraft, last: Option<&Published>, replaced: &Published) -> Result<()> {
+    let is_ended = replaced.procedure.state.kind() == StateKind::Abolished;
+    match last {
+        _ if !is_key(&new.key) => Err(DraftFault::at("key", Undone::KeyUnfit)),
+        Some(_) => Err(DraftFault::at("key", Undone::KeyTaken)),
+        None if is_ended || new.change != DraftChange::Replace => {
+            Err(DraftFault::at("change", Undone::Change { change: new.change }))
+        }
+        None => Ok(()),
+    }
 }
 
 /// A change must fit what the procedure is now.

@@ -13,8 +13,8 @@ use crate::{Error, Result};
 
 record! {
     pub(super) struct DraftRow {
-        id: String, version: i64, key: String, base: Option<i64>, change: String, stage: String, body: String,
-        note: Option<String>, origin: Option<String>, drafted_by: String, drafted_at: Moment, authors: String,
+        id: String, version: i64, key: String, base: Option<i64>, change: String, replaces: Option<String>, stage: String,
+        body: String, note: Option<String>, origin: Option<String>, drafted_by: String, drafted_at: Moment, authors: String,
         changed_by: String, changed_at: Moment, checked_by: Option<String>, checked_at: Option<Moment>,
         approved_by: Option<String>, approved_at: Option<Moment>, ended_by: Option<String>, ended_at: Option<Moment>,
         decision: Option<String>, announced_version: Option<i64>,
@@ -36,6 +36,7 @@ impl TryFrom<DraftRow> for Draft {
             key: row.key,
             base: row.base,
             note: row.note,
+            replaces: row.replaces,
             origin: row.origin,
             drafted: Mark { by: row.drafted_by, at: row.drafted_at },
             changed: Mark { by: row.changed_by, at: row.changed_at },
@@ -54,7 +55,7 @@ pub async fn draft_by_id(tx: &mut Tx, id: &str) -> Result<Draft> {
     let row: Option<DraftRow> = tx
         .optional(
             sql!(
-                "select id, version, key, base, change, stage, body, note, origin, drafted_by, drafted_at, authors,
+                "select id, version, key, base, change, replaces, stage, body, note, origin, drafted_by, drafted_at, authors,
                     changed_by, changed_at, checked_by, checked_at, approved_by, approved_at, ended_by, ended_at,
                     decision, announced_version from procedure_draft where id = $1"
             ),
@@ -79,8 +80,8 @@ pub(super) async fn insert(work: &mut Work<'_>, draft: &Draft) -> Result<()> {
         .execute(
             sql!(
                 "insert into procedure_draft (id, version, key, base, change, stage, body, note, origin, drafted_by,
-                    drafted_at, authors, changed_by, changed_at)
-                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+                    drafted_at, authors, changed_by, changed_at, replaces)
+                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
             ),
             args![
                 &draft.id,
@@ -96,7 +97,8 @@ pub(super) async fn insert(work: &mut Work<'_>, draft: &Draft) -> Result<()> {
                 draft.drafted.at,
                 authors(draft)?,
                 &draft.changed.by,
-                draft.changed.at
+                draft.changed.at,
+                draft.replaces.clone()
             ],
         )
         .await?;

@@ -98,7 +98,7 @@ pub async fn drafts_of_origin(tx: &mut Tx, origin: &str) -> Result<Vec<Draft>> {
     let rows: Vec<DraftRow> = tx
         .all(
             sql!(
-                "select id, version, key, base, change, stage, body, note, origin, drafted_by, drafted_at, authors,
+                "select id, version, key, base, change, replaces, stage, body, note, origin, drafted_by, drafted_at, authors,
                     changed_by, changed_at, checked_by, checked_at, approved_by, approved_at, ended_by, ended_at,
                     decision, announced_version from procedure_draft where origin = $1 order by id"
             ),

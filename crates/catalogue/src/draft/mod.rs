@@ -14,6 +14,7 @@ mod keep;
 mod kinds;
 mod list;
 mod rebase;
+mod replaced;
 mod settled;
 
 use store::Moment;
@@ -30,6 +31,7 @@ pub use keep::draft_by_id;
 pub use kinds::{DraftChange, DraftStage};
 pub use list::{DraftLine, DraftList, drafts, drafts_of, drafts_of_origin, open_drafts};
 pub use rebase::rebase;
+pub use replaced::{Successor, successors};
 
 use crate::procedure::Procedure;
 
@@ -51,6 +53,8 @@ pub struct Draft {
     /// The version of the procedure it was drafted from; `None` for one that is new.
     pub base: Option<i64>,
     pub change: DraftChange,
+    /// Key of the procedure that this new one replaces: it ends by the same decision.
+    pub replaces: Option<String>,
     pub stage: DraftStage,
     /// What the procedure will be.
     pub procedure: Procedure,

@@ -42,6 +42,8 @@ impl Finding {
             document: text("Quyết định công bố thủ tục của huyện"),
             authority: text("UBND huyện"),
             term: text("Quý II/2010"),
+            new_name: String::new(),
+            new_key: String::new(),
             from: None,
         }
     }

@@ -63,7 +63,7 @@ pub async fn begin(Arrived { office, language, signed_in, form, .. }: Arrived) -
     let t = texts(language);
     let change = DraftChange::from_word(form.get("kind")).unwrap_or(DraftChange::Amend);
     let key = form.get("procedure_key").trim().to_owned();
-    let new = NewDraft { key, change, procedure: None, note: form.filled("note"), origin: None };
+    let new = NewDraft { key, change, replaces: None, procedure: None, note: form.filled("note"), origin: None };
     let done = carry_out::<Drafting>(&office, &signed_in, &form, "draft", async |work, permit| {
         let draft = draft(work, permit, new).await?;
         Ok(format!("/catalogue/drafts/{}?done=drafted", draft.id))

@@ -8,7 +8,7 @@ use axum::response::Response;
 use calendar::{Language, format_date, format_moment};
 use casework::scenarios;
 use catalogue::draft::{Draft, DraftStage, Mark, decision, draft_by_id};
-use catalogue::{Procedure, difference, latest_version, procedure_version};
+use catalogue::{Procedure, difference, latest_version};
 use office::Office;
 use serde::Deserialize;
 use store::Tx;
@@ -46,6 +46,8 @@ struct DraftPage {
     note: Option<String>,
     /// Another version was announced since it was drafted: that one's number.
     newer: Option<i64>,
+    /// Key of the procedure that this new one replaces.
+    replaces: Option<String>,
     base: Option<i64>,
     said: Option<&'static str>,
     faults: Filled,
@@ -124,10 +126,7 @@ pub async fn page(
     let may = seen(&signed_in.actor)?;
     let mut tx = office.db.read().await?;
     let draft = draft_by_id(&mut tx, id).await?;
-    let old = match draft.base {
-        Some(base) => Some(procedure_version(&mut tx, &draft.key, base).await?.procedure),
-        None => None,
-    };
+    let old = draft.old(&mut tx).await?;
     let shell = Shell::new(office, language, &format!("/catalogue/drafts/{id}"), Some(signed_in));
     let status = if shown.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = filled(office, &mut tx, Whole { draft, old, may, shell, shown }, &signed_in.actor.username).await?;
@@ -185,6 +184,7 @@ async fn filled(office: &Office, tx: &mut Tx, whole: Whole, username: &str) -> R
         origin: draft.origin,
         note: draft.note,
         base: draft.base,
+        replaces: draft.replaces.clone(),
         said: shown.said,
         scenarios: lines,
         announced,

@@ -6,9 +6,9 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
 use calendar::{Calendar, Language, format_date, format_limit, format_moment};
 use casework::promise;
-use catalogue::{Channel, Procedure, Published};
-use office::Office;
+use catalogue::{Channel, Procedure, Published, StateKind};
 use office::open_data::{Publisher, government_service};
+use office::{Office, RulesInForce};
 use store::Moment;
 
 use super::basis::cited;
@@ -38,6 +38,8 @@ struct ProcedurePage {
     group: Option<&'static str>,
     applicants: String,
     notice: Option<Notice>,
+    /// Key and name of the procedure in the place of this one, where it was replaced.
+    successor: Option<(String, String)>,
     limit: Option<String>,
     limits: Vec<LimitLine>,
     fee: String,
@@ -102,6 +104,7 @@ pub async fn show(
     let unit = unit_name(&rules.units, rules.settings.era, procedure);
     let (required, groups) = papers(procedure, t);
     let now = office.now();
+    let successor = successor(&office, &rules, procedure).await?;
     let real = real_time(&mut office.db.read().await?, &key, now.local().date(), t).await?;
     let publisher = Publisher { rules: &rules, public_url: &office.options.public_url };
     html(&ProcedurePage {
@@ -110,6 +113,7 @@ pub async fn show(
         group: group_name(&procedure.group, t),
         applicants: procedure.applicants.join(", "),
         notice: Notice::of(published, t),
+        successor,
         limit: limit_in_short(procedure, t),
         limits: limits(procedure, t),
         fee: fee_in_short(procedure, t),
@@ -134,6 +138,16 @@ pub async fn show(
         groups,
         shell,
     })
+}
+
+/// What is asked of an ended procedure only: which one is in its place.
+async fn successor(office: &Office, rules: &RulesInForce, old: &Procedure) -> Result<Option<(String, String)>> {
+    if old.state.kind() != StateKind::Abolished {
+        return Ok(None);
+    }
+    let found = catalogue::draft::successors(&mut office.db.read().await?, std::slice::from_ref(&old.key)).await?;
+    let named = found.last().and_then(|one| rules.catalogue.get(&one.key));
+    Ok(named.map(|new| (new.procedure.key.clone(), new.procedure.name.clone())))
 }
 
 /// The conditions one by one, where they were told apart.

@@ -24,8 +24,6 @@ use crate::view::Stat;
 
 /// Late procedures named on the board.
 const LATE: i64 = 30;
-/// Items named that lie at a table.
-const TABLE: i64 = 200;
 /// Reminders shown.
 const REMINDERS: i64 = 12;
 
@@ -33,7 +31,6 @@ const REMINDERS: i64 = 12;
 #[serde(default)]
 pub struct Asked {
     said: String,
-    stage: String,
 }
 
 #[derive(Template)]
@@ -50,11 +47,13 @@ struct BoardPage {
     lines: Vec<UnitLine>,
     sum: UnitLine,
     late: Vec<LateLine>,
-    table: Vec<LateLine>,
-    table_title: String,
+    /// What lies at the tables of secretary and Committee: address, words, how many.
+    tables: Vec<(String, String, String)>,
     conducts: bool,
     can_remind: bool,
     sees_all: bool,
+    /// The table as PDF: the ends of its addresses with their names.
+    volumes: Vec<(String, String)>,
     reminders: Vec<ReminderLine>,
     reminders_lead: String,
     key: String,
@@ -90,7 +89,6 @@ struct LateLine {
     due: String,
     stage: String,
     person: String,
-    outcome: String,
 }
 
 pub async fn show(
@@ -108,10 +106,8 @@ pub async fn show(
     let review = review::review(&mut tx, &id).await?;
     let board = review::board(&mut tx, &review, today).await?;
     let late = review::late(&mut tx, &id, today, LATE).await?;
-    let table = match Stage::parse(&asked.stage) {
-        Some(stage @ (Stage::Confirmed | Stage::Checked)) => review::at_table(&mut tx, &id, stage, TABLE).await?,
-        _ => Vec::new(),
-    };
+    let sees_all = super::loaded::sees_all(&signed_in.actor);
+    let tables = if sees_all { tables(&mut tx, &id, t).await? } else { Vec::new() };
     let conducts = signed_in.actor.permit::<ConductingReview>(&Place::default()).is_ok();
     let lines: Vec<UnitLine> = board
         .units
@@ -131,13 +127,11 @@ pub async fn show(
         said: said(&asked.said, t),
         stats: stats(&review, &board, t),
         sum: unit_line(t.get("review-sum").to_owned(), String::new(), &board.sum, &review, today, t),
-        sees_all: super::loaded::sees_all(&signed_in.actor),
+        sees_all,
+        tables,
         can_remind: conducts && review.is_open() && board.sum.reviewed < board.sum.assigned,
-        table_title: t
-            .get(&format!("review-table-{}", if asked.stage == "checked" { "checked" } else { "confirmed" }))
-            .to_owned(),
         late: named(&mut tx, &rules, late, today, t).await?,
-        table: named(&mut tx, &rules, table, today, t).await?,
+        volumes: volumes(board.sum.reviewed, t),
         reminders: told.iter().map(|one| reminder_line(one, &rules, t)).collect(),
         reminders_lead: t.two("review-reminders-lead", "before", review.remind_before, "every", review.remind_every),
         key: shell.key(),
@@ -147,6 +141,26 @@ pub async fn show(
         shell,
     };
     html(&page)
+}
+
+async fn tables(tx: &mut Tx, id: &str, t: &Texts) -> Result<Vec<(String, String, String)>> {
+    let mut tables = Vec::new();
+    for stage in [Stage::Confirmed, Stage::Checked] {
+        let asked = super::table::Asked { stage: stage.word().to_owned(), ..super::table::Asked::default() };
+        let n = review::count_at_table(tx, id, &asked.filter(1)).await?;
+        let label = t.get(&format!("review-table-{}", stage.word())).to_owned();
+        tables.push((format!("/reform/reviews/{id}/table?stage={}", stage.word()), label, names::number(n, t)));
+    }
+    Ok(tables)
+}
+
+fn volumes(lines: i64, t: &Texts) -> Vec<(String, String)> {
+    match super::documents::volumes(lines) {
+        1 => vec![("table.pdf".to_owned(), "PDF".to_owned())],
+        n => (1..=n)
+            .map(|at| (format!("table.pdf?volume={at}"), t.two("review-document-volume", "n", at, "of", n)))
+            .collect(),
+    }
 }
 
 fn reminder_line(one: &review::Reminder, rules: &RulesInForce, t: &Texts) -> ReminderLine {
@@ -235,7 +249,6 @@ async fn named(tx: &mut Tx, rules: &RulesInForce, items: Vec<Item>, today: Date,
                 Some(reviewer) => people.titled(reviewer),
                 None => heads.get(&item.unit).cloned().unwrap_or_default(),
             },
-            outcome: item.outcome.map(|outcome| names::outcome(outcome, t)).unwrap_or_default(),
         });
     }
     Ok(lines)

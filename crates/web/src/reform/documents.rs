@@ -1,11 +1,12 @@
-//! The consolidated table and the draft decision as files. The workbook and the text document are written row by row into
-//! a temporary file; only the PDF, which is set as a whole, has a limit.
+//! The consolidated table and the draft decision as files. The CSV is written while it is read, the workbook and the text
+//! document row by row into a temporary file. A PDF is set as a whole: a long table comes in volumes, each a file.
 
 use std::fs::File;
 use std::io::{Seek, SeekFrom};
 use std::sync::Arc;
 
 use axum::Extension;
+use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -18,13 +19,13 @@ use serde::Deserialize;
 use super::loaded::sees_all;
 use super::names;
 use super::plan::{HEADS, Pages, cells};
-use crate::exports::of_file;
+use crate::exports::{csv_line, of_file, pieces};
 use crate::failure::{Failure, Result};
 use crate::guard::SignedIn;
 use crate::texts::texts;
 
-/// Lines of the table as PDF; a longer one is asked for unit by unit.
-const MOST: usize = 1_500;
+/// Lines of one volume of the table as PDF.
+const VOLUME: u32 = 1_000;
 const REMARK: &str = "Các cột theo dự kiến của phần mềm; nội dung biểu mẫu 3 chính thức chưa được đối chiếu.";
 
 #[derive(Debug, Default, Deserialize)]
@@ -32,6 +33,13 @@ const REMARK: &str = "Các cột theo dự kiến của phần mềm; nội dung
 pub struct Asked {
     /// Code of a unit; all where there is none.
     unit: String,
+    /// The volume of a table as PDF, from 1.
+    volume: Option<u32>,
+}
+
+/// How many volumes a table of so many lines has as PDF.
+pub fn volumes(lines: i64) -> u32 {
+    u32::try_from(lines).unwrap_or(u32::MAX).div_ceil(VOLUME).max(1)
 }
 
 /// What a paper of this review needs.
@@ -41,6 +49,7 @@ struct Desk<'a> {
     review: Review,
     board: Board,
     unit: String,
+    volume: u32,
 }
 
 pub async fn file(
@@ -57,10 +66,18 @@ pub async fn file(
     let review = review::review(&mut tx, &id).await?;
     let board = review::board(&mut tx, &review, office.now().local().date()).await?;
     drop(tx);
-    let desk = Desk { rules: office.rules(), office: &office, review, board, unit: asked.unit };
+    let desk = Desk {
+        rules: office.rules(),
+        office: &office,
+        review,
+        board,
+        unit: asked.unit,
+        volume: asked.volume.unwrap_or(1),
+    };
     match file.as_str() {
         "table.pdf" => desk.table_pdf().await,
         "table.docx" => desk.table_docx().await,
+        "table.csv" => Ok(desk.table_csv()),
         "table.xlsx" => desk.table_xlsx().await,
         "decision.pdf" => desk.decision_pdf().await,
         "decision.docx" => desk.decision_docx().await,
@@ -68,6 +85,8 @@ pub async fn file(
     }
 }
 
+/// Bytes of a file sent at a time.
+const PIECE: usize = 64 * 1024;
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -88,9 +107,39 @@ fn era(rules: &RulesInForce) -> Era {
 }
 
 impl Desk<'_> {
-    fn pages(&self) -> Pages<'_> {
+    fn pages(&self) -> Pages {
+        let (office, rules) = (self.office.clone(), self.rules.clone());
         let (review, unit) = (self.review.id.clone(), self.unit.clone());
-        Pages { db: &self.office.db, rules: &self.rules, review, unit, last: None, number: 0 }
+        Pages { office, rules, review, unit, last: None, number: 0, until: None }
+    }
+
+    /// Lines of the table.
+    fn lines(&self) -> i64 {
+        let own = |(unit, line): &(String, review::Line)| (*unit == self.unit).then_some(line.reviewed);
+        match self.unit.is_empty() {
+            true => self.board.sum.reviewed,
+            false => self.board.units.iter().find_map(own).unwrap_or(0),
+        }
+    }
+
+    fn table_csv(&self) -> Response {
+        let mut pages = self.pages();
+        let body = pieces(async move |writer| {
+            let heads: Vec<String> = HEADS.iter().map(|(head, _)| (*head).to_owned()).collect();
+            let mut piece = format!("\u{feff}{}", csv_line(&heads));
+            loop {
+                match pages.next().await {
+                    Ok(lines) if lines.is_empty() => break,
+                    Ok(lines) => lines.iter().for_each(|line| piece.push_str(&csv_line(&cells(line)))),
+                    Err(failure) => return writer.broken(&failure).await,
+                }
+                if piece.len() >= PIECE && !writer.send(Bytes::from(std::mem::take(&mut piece))).await {
+                    return;
+                }
+            }
+            writer.last(Bytes::from(piece)).await;
+        });
+        sent("tong-hop-ra-soat.csv", "text/csv; charset=utf-8", body)
     }
 
     fn basis(&self) -> String {
@@ -162,25 +211,28 @@ impl Desk<'_> {
     }
 
     async fn table_pdf(&self) -> Result<Response> {
+        let of = volumes(self.lines());
+        if self.volume == 0 || self.volume > of {
+            return Err(Failure::NotFound);
+        }
         let mut lines: Vec<PlanLine> = Vec::new();
         let mut pages = self.pages();
+        pages.skip((self.volume - 1) * VOLUME).await?;
+        // What was reviewed since the volumes were counted is in the last one.
+        pages.until = (self.volume < of).then_some(self.volume * VOLUME);
         loop {
             let next = pages.next().await?;
-            if next.is_empty() {
+            if next.is_empty() || lines.len() > 2 * VOLUME as usize {
                 break;
             }
             lines.extend(next);
-            if lines.len() > MOST {
-                let message = texts(Language::Vi).get("review-table-too-long").to_owned();
-                let fault = casework::Fault::new("unit", casework::Rule::Text(message));
-                return Err(Failure::Refused(vec![fault]));
-            }
         }
         let settings = &self.rules.settings;
         let table = ReviewTable {
             head: self.head(""),
             era: era(&self.rules),
             basis: self.basis(),
+            volume: (of > 1).then_some((self.volume, of)),
             lines,
             remark: REMARK.to_owned(),
             signer: Signer { title: "NGƯỜI TỔNG HỢP".to_owned(), name: String::new() },
@@ -189,7 +241,9 @@ impl Desk<'_> {
             specimen: settings.demo.is_some(),
         };
         let pdf = self.office.print(move |printer| printer.print(&table)).await?;
-        Ok(crate::papers::paper("tong-hop-ra-soat", pdf))
+        let name =
+            if of > 1 { format!("tong-hop-ra-soat-quyen-{}", self.volume) } else { "tong-hop-ra-soat".to_owned() };
+        Ok(crate::papers::paper(&name, pdf))
     }
 
     fn decision(&self) -> ReviewDecision {

@@ -52,12 +52,12 @@ pub async fn show(
     let (t, rules, today) = (shell.t, office.rules(), office.now().local().date());
     let mut tx = office.db.read().await?;
     let review = review::review(&mut tx, &id).await?;
-    let mut lines = Vec::new();
-    for item in review::decided(&mut tx, &id, SHOWN).await? {
-        let effect = review::effect(&mut tx, &rules.calendar, &item, today).await?;
-        let published = rules.published(&mut tx, (&item.procedure_key, item.procedure_version)).await?;
-        lines.push(line(&item, published.procedure.name.clone(), effect, today, t));
-    }
+    let items = review::decided(&mut tx, &id, SHOWN).await?;
+    let judged = review::effects(&mut tx, &rules.calendar, &items, today).await?;
+    let line = |(item, judged): (&Item, review::Judged)| {
+        line(item, judged.reviewed.procedure.name.clone(), judged.effect, today, t)
+    };
+    let lines = items.iter().zip(judged).map(line).collect();
     let title = t.one("review-by-decision", "number", &review.number);
     html(&EffectsPage { title, board: format!("/reform/reviews/{id}"), lines, shell })
 }

@@ -2,12 +2,14 @@
 //! the way from the reviewer to the committee. `/reform` is the staff home of it.
 
 mod acts;
+mod adopt;
 mod assignment;
 mod board;
 mod cost;
 mod documents;
 mod effects;
 mod finding;
+mod found;
 mod home;
 mod item;
 mod loaded;
@@ -19,6 +21,7 @@ mod proposal;
 mod question;
 mod round;
 mod settings;
+mod table;
 mod told;
 mod unit;
 mod waiting;
@@ -38,9 +41,9 @@ pub(crate) const COST_COLUMNS: [(&str, &str); 5] = [
     ("other", "review-other"),
 ];
 
-/// The papers of a whole review: what each is called, its file and the kind of file.
+/// The papers of a whole review: what each is called, its file and the kind of file. The table as PDF comes in volumes.
 pub(crate) const DOCUMENTS: [(&str, &[(&str, &str)]); 2] = [
-    ("review-document-table", &[("table.pdf", "PDF"), ("table.docx", "DOCX"), ("table.xlsx", "XLSX")]),
+    ("review-document-table", &[("table.docx", "DOCX"), ("table.xlsx", "XLSX"), ("table.csv", "CSV")]),
     ("review-document-decision", &[("decision.pdf", "PDF"), ("decision.docx", "DOCX")]),
 ];
 
@@ -61,6 +64,12 @@ pub fn routes() -> Vec<Entry> {
         entry(post(), "/reform/reviews/{id}/closing", Staff, round::close),
         entry(get(), "/reform/reviews/{id}/documents/{file}", Staff, documents::file),
         entry(get(), "/reform/reviews/{id}/effects", Staff, effects::show),
+        entry(get(), "/reform/reviews/{id}/findings", Staff, found::show),
+        entry(get(), "/reform/reviews/{id}/findings/{file}", Staff, found::file),
+        entry(get(), "/reform/reviews/{id}/table", Staff, table::show),
+        entry(get(), "/reform/reviews/{id}/table/preview", Staff, adopt::preview),
+        entry(post(), "/reform/reviews/{id}/table/check", Staff, adopt::check),
+        entry(post(), "/reform/reviews/{id}/table/decision", Staff, adopt::decide).step_up(),
         entry(get(), "/reform/reviews/{id}/units/{unit}", Staff, unit::show),
         entry(get(), "/reform/reviews/{id}/items/{item}", Staff, item::show),
         entry(get(), "/reform/reviews/{id}/items/{item}/parts/{part}", Staff, part::show),

@@ -50,6 +50,21 @@ pub fn tenths(n: i64, t: &Texts) -> String {
     if n % 10 == 0 { (n / 10).to_string() } else { format!("{}{point}{}", n / 10, n % 10) }
 }
 
+/// What a proposal promises: the limit and what is saved, where either changes.
+pub fn promised(item: &review::Item, t: &Texts) -> String {
+    let days = |minutes: i64| tenths((minutes + 24) / 48, t);
+    let mut parts = Vec::new();
+    if let (Some(before), Some(after)) = (item.minutes_before, item.minutes_after)
+        && before != after
+    {
+        parts.push(t.two("review-promise-limit", "before", days(before), "after", days(after)));
+    }
+    if let Some(saving) = item.saving().filter(|saving| *saving != 0) {
+        parts.push(t.one("review-promise-saving", "saving", dong(Some(saving), t)));
+    }
+    if parts.is_empty() { "—".to_owned() } else { parts.join("; ") }
+}
+
 /// What a part is called: by its own words, or by its kind and number.
 pub fn part(part: &ReviewPart, t: &Texts) -> String {
     match (part.part.kind, part.name.is_empty()) {

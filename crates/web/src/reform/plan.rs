@@ -1,10 +1,12 @@
 //! The lines of the consolidated table, page after page. Its words are Vietnamese: it is a paper of the office.
 
+use std::sync::Arc;
+
 use calendar::Language;
 use documents::PlanLine;
-use office::{RulesInForce, Versions};
+use office::{Office, RulesInForce, Versions};
 use review::{Item, Planned};
-use store::{Db, Tx};
+use store::Tx;
 
 use super::names;
 use crate::failure::Result;
@@ -28,29 +30,45 @@ pub const HEADS: [(&str, f64); 10] = [
 ];
 
 /// The pages of a table: nothing of one stays when the next is read.
-pub struct Pages<'a> {
-    pub db: &'a Db,
-    pub rules: &'a RulesInForce,
+pub struct Pages {
+    pub office: Arc<Office>,
+    pub rules: Arc<RulesInForce>,
     pub review: String,
     /// Code of a unit, or empty for all.
     pub unit: String,
     pub last: Option<Item>,
     pub number: u32,
+    /// No line behind this one.
+    pub until: Option<u32>,
 }
 
-impl Pages<'_> {
+impl Pages {
     /// The next lines; nothing at the end.
     pub async fn next(&mut self) -> Result<Vec<PlanLine>> {
-        let mut tx = self.db.read().await?;
-        let planned = review::planned(&mut tx, &self.review, &self.unit, self.last.as_ref(), ROWS).await?;
-        let mut versions = Versions::new(self.rules);
+        let left = self.until.map_or(ROWS, |until| i64::from(until.saturating_sub(self.number)).min(ROWS));
+        if left == 0 {
+            return Ok(Vec::new());
+        }
+        let mut tx = self.office.db.read().await?;
+        let planned = review::planned(&mut tx, &self.review, &self.unit, self.last.as_ref(), left).await?;
+        let mut versions = Versions::new(&self.rules);
         let mut lines = Vec::with_capacity(planned.len());
         for one in &planned {
             self.number += 1;
-            lines.push(line(&mut tx, self.rules, &mut versions, one, self.number).await?);
+            lines.push(line(&mut tx, &self.rules, &mut versions, one, self.number).await?);
         }
         self.last = planned.into_iter().last().map(|one| one.item).or(self.last.take());
         Ok(lines)
+    }
+
+    /// Goes to behind so many lines, so that the next page begins there.
+    pub async fn skip(&mut self, lines: u32) -> Result<()> {
+        if lines > 0 {
+            let mut tx = self.office.db.read().await?;
+            self.last = review::planned_at(&mut tx, &self.review, &self.unit, i64::from(lines)).await?;
+            self.number = lines;
+        }
+        Ok(())
     }
 }
 

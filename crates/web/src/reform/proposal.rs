@@ -73,6 +73,8 @@ pub async fn show(
         document: String::new(),
         authority: String::new(),
         term: String::new(),
+        new_name: String::new(),
+        new_key: String::new(),
         from: None,
     });
     let values = values(&stood);
@@ -116,6 +118,8 @@ fn values(proposal: &Proposal) -> Vec<(String, String)> {
         ("document", &proposal.document),
         ("authority", &proposal.authority),
         ("term", &proposal.term),
+        ("new_name", &proposal.new_name),
+        ("new_key", &proposal.new_key),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -258,6 +262,8 @@ pub async fn save(
             document: form.get("document").to_owned(),
             authority: form.get("authority").to_owned(),
             term: form.get("term").to_owned(),
+            new_name: form.get("new_name").to_owned(),
+            new_key: form.get("new_key").to_owned(),
             from: None,
         };
         let done = review::propose(&mut changing.work(), &permit, &rules.units, &loaded.item, &procedure, new).await;

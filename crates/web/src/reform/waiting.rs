@@ -58,7 +58,7 @@ async fn of_review(tx: &mut Tx, actor: &Actor, today: Date, t: &Texts) -> Result
             At::Head { unit } | At::Unit { unit } | At::Reviewer { unit, .. } => {
                 format!("/units/{}", percent(unit))
             }
-            At::Secretary | At::Committee => String::new(),
+            At::Secretary | At::Committee => "/table".to_owned(),
         };
         waits.push(Wait {
             href: format!("/reform/reviews/{}{place}{only}", found.review),

@@ -18,6 +18,7 @@ mod whose;
 use axum::http::Method;
 
 pub use guard::{decide_supplement, on_file};
+pub use said::{Where, what as what_name};
 
 use crate::routes::{Entry, Guard, entry};
 

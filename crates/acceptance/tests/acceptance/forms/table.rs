@@ -469,4 +469,7 @@ pub const ELSEWHERE: &[&str] = &[
     "/admin/procedures/import",
     // Brings a file along: `reviews.rs`.
     "/reform/settings/questions",
+    // Boxes of a list and their preview: `adoption.rs`.
+    "/reform/reviews/{id}/table/check",
+    "/reform/reviews/{id}/table/decision",
 ];

@@ -1,0 +1,84 @@
+//! The consolidated table of a long review leaves the real program as a file, and its memory does not grow with it.
+
+use std::time::Duration;
+
+use acceptance::{Client, ServerProcess};
+use store::{Db, args, sql};
+
+use crate::program_export::{peak, signed_in};
+
+/// A campaign with so many reviewed procedures, each with a proposal, by the database alone.
+async fn add_review(db: &Db, id: &str, n: i64) {
+    let mut tx = db.write().await.unwrap();
+    let review = sql!(
+        "insert into review (id, number, issuer, signed_on, due_on, scope, target_simplified, target_saved, question_set,
+            opened_by, opened_at) values ($1, $1, 'UBND', '2009-08-31', '2010-01-31', '', 30, 30, 1, 'secretary',
+            '2009-08-31T01:30:00.000Z')"
+    );
+    tx.execute(review, args![id]).await.unwrap();
+    let items = sql!(
+        "with recursive n(i) as (select cast(1 as bigint) union all select i + 1 from n where i < $2)
+          insert into review_item (id, review, procedure_key, procedure_version, name_sort, field, unit, due_on, state, asked,
+            answered, marks, outcome, year_before, year_after, minutes_before, minutes_after, round, version, changed_by,
+            changed_at)
+          select $1 || cast(1000000 + n.i as text), $1, '1.004873', (select max(version) from procedure_version where key =
+            '1.004873'), cast(1000000 + n.i as text), 'Hộ tịch', 'TP-' || cast(n.i as text), '2010-01-31', 'checked', 9, 9,
+            '{}', 'amend', 1000000, 500000, 1440, 960, 1, 1, 'officer', '2010-01-20T01:30:00.000Z' from n"
+    );
+    assert_eq!(tx.execute(items, args![id, n]).await.unwrap(), u64::try_from(n).unwrap());
+    let proposals = sql!(
+        "insert into review_proposal (item, body, by_account, at) select id, $2, 'officer', changed_at from review_item
+          where review = $1"
+    );
+    let body = r#"{"outcome":"amend","reason":"Giấy này cơ quan hộ tịch đã có","changes":[{"is":"drop_paper","paper":1}],
+        "document":"Quyết định 12/2008/QĐ-UBND","authority":"UBND huyện","term":"quý II/2010"}"#;
+    tx.execute(proposals, args![id, body]).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// The most memory the program had, in kB, while it made a table of so many lines.
+async fn peak_of(server: &ServerProcess, who: &Client, review: &str, ending: &str, lines: i64) -> i64 {
+    std::fs::write(format!("/proc/{}/clear_refs", server.id()), "5").unwrap();
+    let file = who.get(&format!("/reform/reviews/{review}/documents/table.{ending}")).await.expect(200);
+    let most = peak(server.id());
+    if ending == "csv" {
+        assert_eq!(file.text().lines().count(), usize::try_from(lines).unwrap() + 1);
+        assert!(file.text().contains("Bỏ") && file.text().lines().last().unwrap().starts_with(&format!("\"{lines}\"")));
+    }
+    eprintln!("{ending}, {lines} lines: {} kB sent, {most} kB of memory at most", file.body.len() / 1024);
+    most
+}
+
+/// 1,000 lines beside 10,000; beside 100,000 with `MOTCUA_LONG=1`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_long_table_is_written_in_constant_memory_and_its_pdf_comes_in_volumes() {
+    let (few, many) =
+        (1_000, if std::env::var("MOTCUA_LONG").is_ok_and(|value| value == "1") { 100_000 } else { 10_000 });
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().display().to_string();
+    let server = tokio::task::spawn_blocking(move || {
+        ServerProcess::start(["demo", "--listen", "127.0.0.1:0", "--history", "1", "--data", &data]).unwrap()
+    })
+    .await
+    .unwrap();
+    let db = Db::open_file(&folder.path().join("office.db")).unwrap();
+    add_review(&db, "few", few).await;
+    add_review(&db, "many", many).await;
+    let secretary = signed_in(&server.base_url, "secretary").await;
+    for ending in ["csv", "xlsx", "docx"] {
+        // The first of each kind takes what is kept for good.
+        peak_of(&server, &secretary, "few", ending, few).await;
+        let before = peak_of(&server, &secretary, "few", ending, few).await;
+        let after = peak_of(&server, &secretary, "many", ending, many).await;
+        assert!(after * 100 < before * 115, "{ending}: {before} kB for {few} lines, {after} kB for {many}");
+    }
+    // The board says how many volumes there are; the last begins where the one before ends.
+    let board = secretary.get("/reform/reviews/many").await.expect(200);
+    let last = many / 1_000;
+    assert!(board.text().contains(&format!("table.pdf?volume={last}\"")), "{}", board.text());
+    let volume = format!("/reform/reviews/many/documents/table.pdf?volume={last}");
+    assert!(secretary.get(&volume).await.expect(200).body.starts_with(b"%PDF"));
+    let none = format!("/reform/reviews/many/documents/table.pdf?volume={}", last + 1);
+    secretary.get(&none).await.expect(404);
+    tokio::task::spawn_blocking(move || server.terminate(Duration::from_secs(20)).unwrap()).await.unwrap();
+}
