@@ -140,16 +140,84 @@ fn an_office_searches_with_its_own_words() {
     assert!(found.hits.iter().any(|hit| hit.procedure.name.contains("kết hôn")), "{:?}", found.hits.first());
 }
 
-/// Queries of people who had not seen the list of synonyms when it was made: long sentences, dialect, slips. They are not
-/// all found; what is found today must not get lost. Words that only help these rows do not belong into the list.
-#[test]
-fn of_blind_queries_no_fewer_find_their_procedures_than_before() {
+/// How many queries of a file in this folder have one of their procedures in the first three, and of how many.
+fn found_in(file: &str) -> (usize, usize) {
     let found = |row: &csv::StringRecord| {
         let keys = keys(&row[0], 3);
         row[1].split(';').any(|key| keys.iter().any(|found| found == key))
     };
-    let mut reader = csv::Reader::from_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/blind.csv")).unwrap();
-    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    let hits = rows.iter().filter(|row| found(row)).count();
-    assert!(hits >= 74 && rows.len() == 90, "{hits} of {}", rows.len());
+    let path = format!("{}/tests/{file}", env!("CARGO_MANIFEST_DIR"));
+    let rows = csv::Reader::from_path(path).into_iter().flat_map(csv::Reader::into_records);
+    let rows: Vec<csv::StringRecord> = rows.flatten().collect();
+    (rows.iter().filter(|row| found(row)).count(), rows.len())
+}
+
+/// Queries of people who had not seen the list of synonyms when it was made: long sentences, dialect, slips. They are not
+/// all found; what is found today must not get lost. Words that only help these rows do not belong into the list.
+#[test]
+fn of_blind_queries_no_fewer_find_their_procedures_than_before() {
+    let (hits, rows) = found_in("blind.csv");
+    assert!(hits >= 88 && rows == 90, "{hits} of {rows}");
+}
+
+/// Queries that had no part in making the list and the constants: 60 of 62 were found at the first try, with one
+/// expectation widened since (a first registration of a vehicle is "đăng ký biển số" as well).
+#[test]
+fn of_unseen_queries_no_fewer_find_their_procedures_than_at_first() {
+    let (hits, rows) = found_in("unseen.csv");
+    assert!(hits >= 62 && rows == 62, "{hits} of {rows}");
+}
+
+/// The list of words comes from the language: none of its sayings may be one of the queries it is judged by, but for the
+/// plain names of things that were in it before those queries were written down.
+#[test]
+fn no_query_of_the_golden_list_is_a_saying() {
+    let folded = |text: &str| text::words(text).join(" ");
+    let golden = include_bytes!("../../../data/text-search-golden.csv");
+    let queries: Vec<String> =
+        csv::Reader::from_reader(&golden[..]).records().map(|row| folded(&row.unwrap()[1])).collect();
+    for row in csv::Reader::from_reader(catalogue::search::SHIPPED.as_bytes()).records() {
+        let row = row.unwrap();
+        assert!(!queries.contains(&folded(&row[0])), "{row:?}");
+    }
+}
+
+#[test]
+fn keys_of_an_input_method_that_was_off_are_read_as_letters() {
+    let check = |typed: &str, meant: &str| {
+        let found = INDEX.search(typed, &Filter::default(), 3);
+        let keys: Vec<&str> = found.hits.iter().map(|hit| hit.procedure.key.as_str()).collect();
+        assert!(keys.contains(&self::keys(meant, 1)[0].as_str()), "{typed} {keys:?}");
+        assert_eq!(found.suggestion.as_deref(), Some(meant), "{typed}");
+    };
+    check("ddawng kys khai sinhj", "đăng ký khai sinh");
+    check("d9a8ng ky1 ke61t ho6n", "đăng ký kết hôn");
+    check("chuwngs thuwcj chuwx kys", "chứng thực chữ ký");
+}
+
+#[test]
+fn words_of_a_saying_help_in_any_order() {
+    // Neither "quán" nor "mở" stands in the name, and no saying holds them in this order.
+    let first = |query: &str| keys(query, 1)[0].clone();
+    assert_eq!(first("có cái quán muốn mở ra"), "1.001612");
+}
+
+#[test]
+fn what_was_asked_to_be_done_comes_first() {
+    let first = |query: &str| keys(query, 1)[0].clone();
+    assert_eq!(first("đăng ký khai sinh"), "1.001193");
+    assert_eq!(first("đăng ký lại khai sinh"), "1.004884");
+    assert_eq!(first("khai sinh lưu động"), "1.003583");
+    assert_eq!(first("chấm dứt giám hộ"), "1.004845");
+}
+
+#[test]
+fn what_stands_in_a_name_is_not_explained() {
+    for query in ["khai sinh", "kết hôn"] {
+        let hits = INDEX.search(query, &Filter::default(), 20).hits;
+        for hit in hits {
+            let why = INDEX.why(query, &[hit.procedure.as_ref()]).remove(0);
+            assert!(why.read_as.is_empty(), "{query} {} {:?}", hit.procedure.key, why.read_as);
+        }
+    }
 }

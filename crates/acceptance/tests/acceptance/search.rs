@@ -35,6 +35,10 @@ on_both_engines!(an_administrator_teaches_the_search_a_word, async |office: &Tes
     assert!(refused.text().contains("Dòng 2") && refused.text().contains("xin tem vàng"));
     save("said,official,kind\r\nxin tem vàng,xác nhận tình trạng hôn nhân,everyday\r\n").await.expect(303);
     assert!(found("xin%20tem%20vang").await.text().contains("/procedures/1.004873"));
+    // The list that ships is long; with a word more it is taken as well.
+    let longer = format!("{}xin tem bạc,xác nhận tình trạng hôn nhân,everyday\n", catalogue::search::SHIPPED);
+    save(&longer).await.expect(303);
+    assert!(found("xin%20tem%20bac").await.text().contains("/procedures/1.004873"));
     // It stands among the changes of the office, and the shipped list comes back by one press.
     assert!(admin.get("/admin/settings").await.expect(200).text().contains("Từ tìm kiếm"));
     let key = fresh_key();

@@ -2,10 +2,15 @@
 
 use super::index::Index;
 use super::query::Variant;
+use super::syllable::is_syllable;
 use super::words::Word;
 
 /// What a mistyped word counts.
-const MISTYPED: f32 = 0.6;
+const MISTYPED: f32 = 0.45;
+/// What another word counts where a syllable was typed with its accents: it was hardly a slip.
+const MEANT_SO: f32 = 0.2;
+/// What a word counts that sounds the same where it is spoken so: `tạm chú` for `tạm trú`.
+const ALIKE: f32 = 0.7;
 /// What the beginning of a word counts.
 const UNFINISHED: f32 = 0.8;
 /// A mistyped word up to this length is known only by its neighbours.
@@ -32,9 +37,12 @@ pub(super) fn variants(index: &Index, words: &[Word], at: usize, is_filler: &[bo
     }
     let near = index.terms().filter(|(term, text, letters)| Some(*term) != known && is_near(typed, text, *letters));
     let near = near.map(|(term, ..)| term);
-    // Too many short words are like each other.
-    let can_stand_alone = known.is_none() && typed.len() > SHORT;
-    found.extend(chosen(index, near, can_stand_alone, &around, MISTYPED));
+    let alike = index.sounding_like(typed).iter().copied().filter(|term| Some(*term) != known);
+    // Too many short words are like each other; and what can be a word was hardly a slip, unless its neighbours say so.
+    let can_stand_alone = known.is_none() && typed.len() > SHORT && !is_syllable(typed);
+    let weight = if words[at].accented.is_some() && is_syllable(typed) { MEANT_SO } else { MISTYPED };
+    found.extend(chosen(index, near, can_stand_alone, &around, weight));
+    found.extend(chosen(index, alike, false, &around, ALIKE));
     found
 }
 

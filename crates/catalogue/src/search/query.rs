@@ -3,18 +3,23 @@ use std::ops::Range;
 
 use super::correct;
 use super::index::Index;
-use super::synonyms::{Synonym, Synonyms};
-use super::words::{Word, words};
+use super::reading::{Reading, readings};
+use super::syllable::is_syllable;
+use super::typing;
+use super::words::{Word, is_partly, word, words};
 
 /// Words of a query that are looked at; nobody types more.
 const LONGEST: usize = 16;
-/// What a filler still counts.
-const FILLER: f32 = 0.1;
+/// What a filler still counts, and what one that may be another word, because it was typed without its accents.
+const FILLER: f32 = 0.2;
+const PERHAPS_FILLER: f32 = 0.4;
+/// How surely a filler is meant where it stands in a name.
+const FILLER_IN_NAME: f32 = 0.2;
 /// What a word without accents counts where it was typed with them.
 const OTHER_ACCENT: f32 = 0.75;
-/// What another reading than the typed one counts, and what a doubtful one.
-const SYNONYM: f32 = 0.95;
-const DOUBTFUL: f32 = 0.6;
+/// The mass of a phrase lies between the number of words typed and of words meant, nearer to those typed: one everyday
+/// word that stands for a long official phrase must not drown the other words of the query.
+const BY_TYPED: f32 = 0.7;
 
 /// A word that may stand for what was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,15 +56,19 @@ pub(super) struct Query {
     pub said: HashSet<String>,
     /// What was typed, and what it was read as in the words of the texts.
     pub read_as: Vec<(Range<usize>, Vec<Word>, Vec<Word>)>,
+    /// Whether keys of an input method were read as letters.
+    is_undone: bool,
     /// Whether a word says nothing about the matter.
     fillers: Vec<bool>,
 }
 
 impl Query {
     pub fn understand(text: &str, index: &Index) -> Query {
-        let mut words = words(text);
-        words.truncate(LONGEST);
-        let found = synonyms_in(&words, &index.synonyms);
+        let mut typed = words(text);
+        typed.truncate(LONGEST);
+        let words: Vec<Word> = typed.iter().map(|word| meant_keys(index, word)).collect();
+        let is_undone = words != typed;
+        let found = readings(&words, &index.synonyms);
         let is_filler: Vec<bool> = (0..words.len()).map(|at| found.iter().any(|s| s.is_filler_at(at))).collect();
         let mut edges: Vec<Edge> = (0..words.len()).map(|at| word_edge(index, &words, at, &is_filler)).collect();
         let mut said: HashSet<String> = words.iter().map(|word| word.folded.clone()).collect();
@@ -73,41 +82,16 @@ impl Query {
             said.extend(reading.synonym.official.iter().map(|word| word.folded.clone()));
             edges.extend(synonym_edge(index, reading));
         }
-        Query { words, edges, said, read_as, fillers: is_filler }
+        Query { words, edges, said, read_as, is_undone, fillers: is_filler }
     }
 }
 
-/// A synonym found in the query from word `at` on.
-struct Reading<'a> {
-    synonym: &'a Synonym,
-    at: usize,
-    weight: f32,
-}
-
-impl Reading<'_> {
-    fn span(&self) -> Range<usize> {
-        self.at..self.at + self.synonym.said.len()
+/// A word that no text and no synonym knows and that is no syllable, with its Telex or VNI keys as letters.
+fn meant_keys(index: &Index, typed: &Word) -> Word {
+    if is_syllable(&typed.folded) || index.term_of(&typed.folded).is_some() || index.synonyms.knows(&typed.folded) {
+        return typed.clone();
     }
-
-    fn is_filler_at(&self, at: usize) -> bool {
-        self.synonym.official.is_empty() && self.span().contains(&at)
-    }
-
-    fn covers(&self, other: &Reading<'_>) -> bool {
-        let (span, inner) = (self.span(), other.span());
-        span != inner && span.start <= inner.start && inner.end <= span.end
-    }
-}
-
-fn synonyms_in<'a>(words: &'a [Word], synonyms: &'a Synonyms) -> Vec<Reading<'a>> {
-    let weight = |synonym: &Synonym, at| if synonym.is_doubtful(&words[at..]) { DOUBTFUL } else { SYNONYM };
-    let reading = |at| move |synonym| Reading { synonym, at, weight: weight(synonym, at) };
-    let all = (0..words.len()).flat_map(|at| synonyms.at(&words[at..]).map(reading(at)).collect::<Vec<_>>());
-    let all: Vec<Reading<'a>> = all.collect();
-    // What is said in more words is meant: "sang tên sổ đỏ" is not "sang tên" (of a car) and "sổ đỏ".
-    let is_inner = |inner: &Reading<'_>| all.iter().any(|outer| outer.covers(inner));
-    let kept: Vec<bool> = all.iter().map(|reading| !is_inner(reading)).collect();
-    all.into_iter().zip(kept).filter_map(|(reading, kept)| kept.then_some(reading)).collect()
+    typing::undo(&typed.written).and_then(|meant| word(&meant)).unwrap_or_else(|| typed.clone())
 }
 
 /// The reading of one word as itself, unfinished, or mistyped.
@@ -117,13 +101,17 @@ fn word_edge(index: &Index, words: &[Word], at: usize, is_filler: &[bool]) -> Ed
     if let Some(term) = index.term_of(&word.folded) {
         let weight = if word.accented.is_some() { OTHER_ACCENT } else { 1.0 };
         variants.push(Variant::Term { term, weight });
-        variants.extend(word.accented.iter().map(|accented| Variant::Accented { word: accented.clone(), weight: 1.0 }));
+        for accented in word.accented.iter() {
+            let partly = index.written(term).iter().filter(|whole| is_partly(accented, whole));
+            variants.extend(partly.map(|whole| Variant::Accented { word: whole.to_string(), weight: 1.0 }));
+        }
     }
     variants.extend(correct::variants(index, words, at, is_filler));
     let mass = variants.iter().map(|variant| rarity(index, variant)).fold(0.0, f32::max);
     // A word nobody knows weighs like the rarest: a query of such words is hardly answered.
-    let mass = if variants.is_empty() { (index.procedures.len() as f32 + 1.0).ln() } else { mass };
-    let mass = if is_filler[at] { mass * FILLER } else { mass };
+    let mass = if variants.is_empty() { index.utmost_rarity() } else { mass };
+    let filler = if index.synonyms.is_doubtful_filler(word) { PERHAPS_FILLER } else { FILLER };
+    let mass = if is_filler[at] { mass * filler } else { mass };
     Edge { from: at, to: at + 1, mass, slots: vec![Slot { mass, variants }], is_word: true }
 }
 
@@ -144,17 +132,16 @@ fn rarity(index: &Index, variant: &Variant) -> f32 {
 /// `None` where no text of the catalogue has a word of it.
 fn synonym_edge(index: &Index, reading: &Reading<'_>) -> Option<Edge> {
     let terms: Vec<u32> = reading.synonym.official.iter().filter_map(|word| index.term_of(&word.folded)).collect();
-    let to = reading.at + reading.synonym.said.len();
-    (!terms.is_empty()).then(|| phrase_edge(index, reading.at, to, &terms, reading.weight))
+    (!terms.is_empty()).then(|| phrase_edge(index, reading.from, reading.to, &terms, reading.weight))
 }
 
 fn phrase_edge(index: &Index, from: usize, to: usize, terms: &[u32], weight: f32) -> Edge {
     let slot =
         |term: &u32| Slot { mass: index.rarity(*term), variants: vec![Variant::Term { term: *term, weight: 1.0 }] };
     let slots: Vec<Slot> = terms.iter().map(slot).collect();
-    // Between the number of words typed and of words meant: long official phrases must not drown the other words.
     let (typed, meant) = ((to - from) as f32, slots.len() as f32);
-    let mass = slots.iter().map(|slot| slot.mass).sum::<f32>() / meant * (typed * meant).sqrt() * weight;
+    let mean = slots.iter().map(|slot| slot.mass).sum::<f32>() / meant;
+    let mass = mean * typed.powf(BY_TYPED) * meant.powf(1.0 - BY_TYPED) * weight;
     Edge { from, to, mass, slots, is_word: false }
 }
 
@@ -165,6 +152,21 @@ impl Query {
         words
             .map(|edge| (edge.from, edge.slots.iter().flat_map(|slot| &slot.variants).filter_map(term).collect()))
             .collect()
+    }
+
+    /// How surely each of `terms` terms was typed or meant, between 0 and 1, by its number.
+    pub fn meant(&self, terms: usize) -> Vec<f32> {
+        let mut meant = vec![0.0_f32; terms];
+        for edge in &self.edges {
+            let sure = if edge.is_word && self.fillers[edge.from] { FILLER_IN_NAME } else { 1.0 };
+            for variant in edge.slots.iter().flat_map(|slot| &slot.variants) {
+                if let Variant::Term { term, weight } = variant {
+                    let known = &mut meant[*term as usize];
+                    *known = known.max(weight * sure);
+                }
+            }
+        }
+        meant
     }
 
     /// All terms that were typed or may have been meant.
@@ -179,7 +181,7 @@ impl Query {
             Some(Variant::Term { term, .. }) if index.term_of(&self.words[at].folded).is_none() => Some(*term),
             _ => None,
         };
-        if !(0..self.words.len()).any(|at| meant(at).is_some()) {
+        if !self.is_undone && !(0..self.words.len()).any(|at| meant(at).is_some()) {
             return None;
         }
         let term = |at: usize| meant(at).or_else(|| index.term_of(&self.words[at].folded));

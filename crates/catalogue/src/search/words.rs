@@ -11,12 +11,20 @@ pub(super) struct Word {
     pub written: String,
 }
 
+impl Word {
+    /// With its accents where it has any.
+    pub fn accented(&self) -> &str {
+        self.accented.as_deref().unwrap_or(&self.folded)
+    }
+}
+
 pub(super) fn words(text: &str) -> Vec<Word> {
     let text: String = text.nfc().flat_map(char::to_lowercase).collect();
     text.split(|c: char| !c.is_alphanumeric()).filter_map(word).collect()
 }
 
-fn word(written: &str) -> Option<Word> {
+/// `written` in small letters, composed.
+pub(super) fn word(written: &str) -> Option<Word> {
     let folded = plain_i(text::fold(written));
     let accented = (!written.is_ascii()).then(|| tone_last(written));
     (!folded.is_empty()).then(|| Word { folded, accented, written: written.to_owned() })
@@ -30,6 +38,17 @@ fn plain_i(mut word: String) -> String {
         word.push('i');
     }
     word
+}
+
+/// Whether `typed` is `whole` with some of its marks left out: `đang` for `đăng`, `sô` for `sổ`.
+pub(super) fn is_partly(typed: &str, whole: &str) -> bool {
+    let is_mark = |c: &char| !c.is_alphanumeric();
+    let mut rest = whole.nfd();
+    // đ has no decomposition; a d may stand for it.
+    typed.nfd().all(|c| rest.any(|other| c == other || (c == 'd' && other == 'đ'))) && {
+        let letters = |word: &str| word.nfd().filter(|c| !is_mark(c)).count();
+        letters(typed) == letters(whole)
+    }
 }
 
 fn tone_last(word: &str) -> String {
@@ -55,5 +74,16 @@ mod tests {
         assert_eq!(accented("thúy"), accented("THUÝ"));
         assert_ne!(accented("mất"), accented("mặt"));
         assert_eq!(accented("mat"), None);
+    }
+
+    #[test]
+    fn marks_may_be_left_out() {
+        let part = |typed, whole| is_partly(&tone_last(typed), &tone_last(whole));
+        assert!(part("đang", "đăng"));
+        assert!(part("sô", "sổ"));
+        assert!(part("dường", "đường"));
+        assert!(part("sổ", "sổ"));
+        assert!(!part("số", "sổ"));
+        assert!(!part("mặt", "mất"));
     }
 }

@@ -60,7 +60,7 @@ pub fn routes() -> Vec<Entry> {
         entry(get(), "/admin/settings", Staff, settings::show),
         entry(post(), "/admin/settings", Staff, settings::save),
         entry(get(), "/admin/synonyms", Staff, synonyms::show),
-        entry(post(), "/admin/synonyms", Staff, synonyms::save),
+        entry(post(), "/admin/synonyms", Staff, synonyms::save).upload(),
         entry(post(), "/admin/requests/{id}/approval", Staff, requests::approve).step_up(),
         entry(post(), "/admin/requests/{id}/refusal", Staff, requests::decline),
         entry(post(), "/admin/links/{id}/confirmation", Staff, requests::confirm).step_up(),
