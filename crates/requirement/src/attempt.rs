@@ -36,6 +36,7 @@ pub async fn attempted(work: &mut Work<'_>, attempt: Attempt<'_>) -> Result<Refe
         words: attempt.name.to_owned(),
         procedure: Some((key.to_owned(), version)),
         unit: attempt.case.unit.clone(),
+        place: None,
         asked_by: Some(attempt.by.to_owned()),
         case: Some(attempt.case.reference.clone()),
         contact: None,

@@ -23,6 +23,8 @@ pub struct Requirement {
     pub procedure: Option<(String, i64)>,
     /// Code of the unit that asked.
     pub unit: String,
+    /// Which counter or room, in words.
+    pub place: Option<String>,
     pub found_by: FoundBy,
     /// User name of the member of staff who reported.
     pub reporter: Option<String>,
@@ -77,7 +79,7 @@ record! {
         contact: Option<String>, asked_by: Option<String>, case_reference: Option<String>, attempts: i64,
         reported_at: Moment, explanation: Option<String>, stage: String, owner: Option<String>,
         due_on: Option<String>, finding: Option<String>, finding_words: Option<String>, remedies: String,
-        remedy_words: Option<String>, version: i64, changed_by: String, changed_at: Moment,
+        remedy_words: Option<String>, version: i64, changed_by: String, changed_at: Moment, place: Option<String>,
     }
 }
 
@@ -85,7 +87,7 @@ record! {
 macro_rules! columns {
     () => {
         "r.id, r.number, r.code, r.what, r.words, r.procedure_key, r.procedure_version, r.unit, r.found_by, r.reporter,
-            r.contact, r.asked_by, r.case_reference, r.attempts, r.reported_at, r.explanation, r.stage, r.owner, r.due_on,
+            r.contact, r.asked_by, r.case_reference, r.attempts, r.reported_at, r.explanation, r.stage, r.owner, r.place, r.due_on,
             r.finding, r.finding_words, r.remedies, r.remedy_words, r.version, r.changed_by, r.changed_at"
     };
 }
@@ -105,6 +107,7 @@ impl TryFrom<Row> for Requirement {
             id: row.id,
             code: row.code,
             words: row.words,
+            place: row.place,
             unit: row.unit,
             reporter: row.reporter,
             contact: row.contact,

@@ -25,6 +25,8 @@ pub struct Report {
     pub procedure: Option<(String, i64)>,
     /// Code of the unit that asked.
     pub unit: String,
+    /// Which counter or room, in the words of whoever tells it.
+    pub place: Option<String>,
     /// User name of whoever asked, where that is known.
     pub asked_by: Option<String>,
     pub case: Option<Reference>,
@@ -79,10 +81,15 @@ pub async fn report(work: &mut Work<'_>, by: Reporter, report: Report) -> Result
         Some(Ok(contact)) => Some(contact).filter(|contact| !contact.is_empty()),
         None => None,
     };
+    let place = match report.place.as_deref().map(|place| text::clean_line(place, 100)) {
+        Some(Err(refused)) => return Err(Error::rule("place", Rule::Entry(refused))),
+        Some(Ok(place)) => Some(place).filter(|place| !place.is_empty()),
+        None => None,
+    };
     if by.found_by == FoundBy::Citizen {
         must_not_flood(work).await?;
     }
-    open(work, by, Report { words: told, contact, ..report }, None).await
+    open(work, by, Report { words: told, contact, place, ..report }, None).await
 }
 
 /// Opens the file; `tried` names a requirement of which there is one file only, however often it is tried.
@@ -121,8 +128,8 @@ async fn insert(
             sql!(
                 "insert into requirement (id, number, code, what, words, procedure_key, procedure_version, unit, found_by,
                     reporter, contact, asked_by, case_reference, attempts, tried, reported_at, stage, is_open, remedies,
-                    version, changed_by, changed_at)
-                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15, $16, true, '', 1, $17, $15)"
+                    version, changed_by, changed_at, place)
+                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15, $16, true, '', 1, $17, $15, $18)"
             ),
             args![
                 &id,
@@ -141,7 +148,8 @@ async fn insert(
                 tried,
                 work.now,
                 Stage::Reported.word(),
-                by.username.clone().unwrap_or_default()
+                by.username.clone().unwrap_or_default(),
+                report.place.clone()
             ],
         )
         .await?;

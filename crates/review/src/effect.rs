@@ -11,26 +11,6 @@ use crate::item::Item;
 use crate::outcome::Outcome;
 use crate::{Error, Result};
 
-/// What a decision promised.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Promise {
-    /// Working minutes of the limit.
-    pub minutes_before: Option<i64>,
-    pub minutes_after: Option<i64>,
-    /// Whole đồng a year.
-    pub year_before: Option<i64>,
-    pub year_after: Option<i64>,
-}
-
-pub fn promised(item: &Item) -> Promise {
-    Promise {
-        minutes_before: item.minutes_before,
-        minutes_after: item.minutes_after,
-        year_before: item.year_before,
-        year_after: item.year_after,
-    }
-}
-
 /// The day from which the effect of a version can be told: a year after it came into force.
 pub fn judged_from(in_force_from: Date) -> Date {
     Span::year_from(in_force_from).to

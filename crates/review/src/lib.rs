@@ -57,7 +57,7 @@ pub use compliance_cost::{Activity, Cost, Saving, Wage};
 pub use confirm::confirm;
 pub use cost_sheet::{CostSheet, NewCost, Side, cost_sheets, record_cost, template};
 pub use decide::{Decide, Decided, decide, origin};
-pub use effect::{Effect, Judged, Promise, effects, judged_from, promised};
+pub use effect::{Effect, Judged, effects, judged_from};
 pub use error::{Error, Fault, Result, Rule};
 pub use figures::{Figures, Span, cases_by_year, figures, supplements_by_paper};
 pub use finding::{Finding, files, findings, is_on_file, put_on_file};

@@ -219,6 +219,39 @@ on_both_engines!(a_late_file_is_late_and_counted_at_its_unit, async |office: &Te
     assert_eq!((tally.by_citizens, tally.late, tally.unlawful, tally.remedied), (1, 1, 0, 0));
 });
 
+on_both_engines!(a_report_comes_by_the_api_and_who_handles_files_reads_it_there, async |office: &TestOffice| {
+    let key = fresh_key();
+    let report = json!({"what": "fee", "words": "Thu thêm 20.000 đồng", "unit": "MOT-CUA", "procedure": "1.004873",
+        "place": "Quầy số 3", "contact": "0912 345 678"});
+    let visitor = office.visitor();
+    let sent = visitor.post_json("/api/v1/requirements", Some(&key), None, &report).await.expect(201);
+    let again = visitor.post_json("/api/v1/requirements", Some(&key), None, &report).await.expect(201);
+    assert_eq!(sent.json(), again.json());
+    let (number, told) = (only(office).await, sent.json()["told"].as_str().unwrap().to_owned());
+    assert_eq!(sent.json()["number"], number.as_str());
+    visitor.get(&told).await.expect(200);
+    // Without a key, without words, of a place that has nothing to do with it: refused with the field.
+    visitor.post_json("/api/v1/requirements", None, None, &report).await.expect(400);
+    let bare = json!({"what": "fee", "words": " ", "unit": "XYZ", "procedure": "1.004873"});
+    let refused = visitor.post_json("/api/v1/requirements", Some(&fresh_key()), None, &bare).await.expect(422);
+    let paths: Vec<Value> = refused.json()["fields"].as_array().unwrap().iter().map(|f| f["path"].clone()).collect();
+    assert_eq!(paths, ["unit", "words"]);
+    let inspector = office.staff("inspector").await;
+    let list = inspector.get("/requirements?unit=MOT-CUA").await.expect(200).json();
+    assert_eq!(
+        (list["items"][0]["number"].as_str(), list["items"][0]["stage"].as_str()),
+        (Some(&*number), Some("reported"))
+    );
+    assert_eq!(inspector.get("/requirements?state=ended").await.expect(200).json()["items"], json!([]));
+    let file = inspector.get(&format!("/requirements/{number}")).await.expect(200).json();
+    assert_eq!((file["what"].as_str(), file["found_by"].as_str()), (Some("fee"), Some("citizen")));
+    assert!(file.get("contact").is_none(), "how to reach the citizen stands on the page only");
+    office.staff("clerk").await.get("/requirements").await.expect(403);
+    office.staff("head").await.get(&format!("/requirements/{number}")).await.expect(404);
+    let page = office.signed_in("inspector").await.get(&format!("/requirements/{number}")).await.expect(200);
+    assert!(page.text().contains("Quầy số 3"));
+});
+
 on_both_engines!(a_flood_of_reports_is_stopped_and_passes, async |office: &TestOffice| {
     for _ in 0..requirement::MOST_IN_A_WINDOW {
         tell(office, &TOLD).await.expect(303);

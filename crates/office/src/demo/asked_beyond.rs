@@ -57,6 +57,7 @@ pub(super) async fn tell(db: &Db, rules: &RulesInForce, profile: &Profile, seed:
             words: told.words.to_owned(),
             procedure: None,
             unit: desk.code.clone(),
+            place: None,
             asked_by: None,
             case: None,
             contact: None,

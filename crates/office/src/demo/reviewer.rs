@@ -192,6 +192,7 @@ pub(super) fn report(item: &Item, finding: &review::Finding) -> Report {
         words: finding.words.clone(),
         procedure: Some((item.procedure_key.clone(), item.procedure_version)),
         unit: item.unit.clone(),
+        place: None,
         asked_by: None,
         case: None,
         contact: None,

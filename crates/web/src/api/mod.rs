@@ -13,6 +13,7 @@ mod procedure_shape;
 mod procedures;
 mod receive;
 mod refusals;
+mod requirements;
 mod track;
 mod turn_shape;
 mod turns;
@@ -36,6 +37,9 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::POST, "/api/v1/certified-copies", Token, copies::certify),
         entry(Method::POST, "/api/v1/refusals", Token, refusals::refuse),
         entry(Method::GET, "/api/v1/refusals/{reference}", Token, refusals::one).reads_personal(),
+        entry(Method::POST, "/api/v1/requirements", Public, requirements::report),
+        entry(Method::GET, "/api/v1/requirements", Token, requirements::list),
+        entry(Method::GET, "/api/v1/requirements/{number}", Token, requirements::one),
         entry(Method::GET, "/api/v1/cases", Token, cases::list).reads_list(),
         entry(Method::GET, "/api/v1/cases/{reference}", Token, cases::one).reads_personal(),
         entry(Method::GET, "/api/v1/track/{reference}", CheckCode, track::track),

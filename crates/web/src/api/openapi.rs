@@ -24,6 +24,7 @@ use crate::page::{Shell, html};
         super::moves::transfer, super::moves::assign, super::moves::decide, super::moves::issue_result,
         super::moves::hand_over, super::moves::withdraw,
         super::turns::request_supplement, super::turns::answer_supplement, super::turns::propose_supplement, super::turns::decide_supplement, super::turns::suspend, super::turns::resume, super::turns::ask_opinion, super::turns::answer_opinion, super::turns::ask_extension, super::turns::decide_extension, super::turns::apologise, super::turns::stop, super::turns::correct, super::turns::void, super::turns::note,
+        super::requirements::report, super::requirements::list, super::requirements::one,
         super::copies::certify, super::refusals::refuse, super::refusals::one, super::track::track, super::deadline::deadline,
     ),
     modifiers(&Token)

@@ -63,16 +63,7 @@ pub async fn show(
 }
 
 fn line(item: &Item, procedure: String, effect: Option<Effect>, today: jiff::civil::Date, t: &Texts) -> EffectLine {
-    let days = |minutes: Option<i64>| minutes.map_or_else(|| "—".to_owned(), |n| names::tenths((n + 24) / 48, t));
-    let promise = review::promised(item);
-    let promised = t.with(
-        "review-promised",
-        &[
-            ("before", &days(promise.minutes_before)),
-            ("after", &days(promise.minutes_after)),
-            ("saving", &names::dong(item.saving(), t)),
-        ],
-    );
+    let promised = t.one("review-promised", "what", names::promised(item, t));
     let when = match &effect {
         None => t.get("review-effect-not-yet").to_owned(),
         Some(effect) => {

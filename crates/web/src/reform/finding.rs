@@ -31,6 +31,7 @@ pub async fn report(
             words: told.join(": "),
             procedure: Some((loaded.item.procedure_key.clone(), loaded.item.procedure_version)),
             unit: loaded.item.unit.clone(),
+            place: None,
             asked_by: None,
             case: None,
             contact: None,

@@ -18,7 +18,9 @@ mod whose;
 use axum::http::Method;
 
 pub use guard::{decide_supplement, on_file};
+pub use report::{About, take_in};
 pub use said::{Where, what as what_name};
+pub use whose::whose;
 
 use crate::routes::{Entry, Guard, entry};
 

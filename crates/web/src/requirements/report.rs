@@ -11,7 +11,7 @@ use catalogue::{Channel, Published, is_received_at, responsible_unit};
 use identity::policy::ReportingRequirement;
 use identity::{Place, UnitKind};
 use office::{Office, RulesInForce};
-use requirement::{Report, Reporter, What};
+use requirement::{Report, Reporter, Requirement, What};
 use serde::Deserialize;
 use store::Tx;
 use store::idem::Answer;
@@ -21,7 +21,7 @@ use crate::failure::{Failure, Result};
 use crate::filled::Filled;
 use crate::form::Posted;
 use crate::guard::{MaybeSignedIn, SignedIn};
-use crate::once::{Once, follow, to_page};
+use crate::once::{New, Once, follow, to_page};
 use crate::page::{Shell, html_with};
 use crate::texts::Texts;
 
@@ -49,6 +49,13 @@ pub struct About {
     procedure: String,
     receipt: String,
     k: String,
+}
+
+impl About {
+    pub fn of(procedure: &Option<String>, receipt: &Option<String>, k: &Option<String>) -> About {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        About { procedure: text(procedure), receipt: text(receipt), k: text(k) }
+    }
 }
 
 /// What a report is about, as far as the page that led here knows it.
@@ -175,15 +182,26 @@ async fn sent(office: &Office, signed_in: Option<&SignedIn>, about: &About, form
         Once::Again(first) => return Ok(first),
         Once::New(once) => once,
     };
+    let file = take_in(office, &mut once, signed_in, about, form).await?;
+    let location = format!("/requirements/told/{}?k={}&sent=1", file.number, file.code);
+    once.finish(office, to_page(location)).await
+}
+
+/// Opens the file of a report, whichever way it came.
+pub async fn take_in(
+    office: &Office,
+    once: &mut New,
+    signed_in: Option<&SignedIn>,
+    about: &About,
+    form: &Posted,
+) -> Result<Requirement> {
     let rules = office.rules();
     let known = known(once.tx(), &rules, about).await?;
     let report = told(&rules, &known, form)?;
     // Staff without leave to report tell it as anybody may.
     let permit = signed_in.and_then(|s| s.actor.permit::<ReportingRequirement>(&Place::default()).ok());
     let by = permit.map_or_else(Reporter::citizen, |permit| Reporter::staff(&permit));
-    let file = requirement::report(&mut once.work(), by, report).await?;
-    let location = format!("/requirements/told/{}?k={}&sent=1", file.number, file.code);
-    once.finish(office, to_page(location)).await
+    Ok(requirement::report(&mut once.work(), by, report).await?)
 }
 
 fn told(rules: &RulesInForce, known: &Known, form: &Posted) -> Result<Report> {
@@ -207,6 +225,7 @@ fn told(rules: &RulesInForce, known: &Known, form: &Posted) -> Result<Report> {
         words: form.get("words").to_owned(),
         procedure: known.published.as_ref().map(|p| (p.procedure.key.clone(), p.version)),
         unit,
+        place: form.filled("place"),
         asked_by: None,
         case: known.case.as_ref().map(|case| case.reference.clone()),
         contact: form.filled("contact"),

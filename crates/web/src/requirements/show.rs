@@ -153,6 +153,7 @@ fn facts(file: &Requirement, people: &People, unit: &str, t: &'static Texts) -> 
     let tried = (file.attempts > 1).then(|| t.one("requirement-attempts", "n", file.attempts));
     let all = [
         ("requirement-unit", Some(unit.to_owned())),
+        ("requirement-place", file.place.clone()),
         ("requirement-what", Some(said::what(file.what.word(), t).to_owned())),
         ("requirement-found-by", Some(said::found_by(file.found_by.word(), t).to_owned())),
         ("requirement-asked-by", file.asked_by.as_ref().map(name)),

@@ -99,6 +99,8 @@ pub const ORACLE: &[(&str, &str)] = &[
     ("POST /desk/results/{reference}", "+... ... .... ."),
     // A written refusal of the desk: the object is `{slip}`.
     ("GET /api/v1/refusals/{reference}", "+... ++. .... ."),
+    ("GET /api/v1/requirements", "..++ ++. ..++ ."),
+    ("GET /api/v1/requirements/{number}", "..++ ++. .... ."),
     ("GET /desk/refusals/{reference}", "+... ... .... ."),
     ("GET /refusals/{reference}/slip.pdf", "+... ++. .... ."),
     // Lists of one's own; what stands in them is the scope's question.
