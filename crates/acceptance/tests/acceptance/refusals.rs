@@ -231,6 +231,7 @@ const STRANGER: &[(&str, &str, &[u16])] = &[
     ("POST", "/api/v1/cases", &[401]),
     ("POST", "/api/v1/refusals", &[401]),
     ("GET", "/api/v1/refusals/{reference}", &[401]),
+    ("POST", "/api/v1/requirements", &[400]),
     ("GET", "/api/v1/requirements", &[401]),
     ("GET", "/api/v1/requirements/{number}", &[401]),
     ("GET", "/api/v1/cases", &[401]),

@@ -295,10 +295,10 @@ on_both_engines!(what_has_no_basis_becomes_a_file_of_its_own, async |office: &Te
     assert!(!secretary.get(&format!("{list}?unit=NV")).await.expect(200).text().contains(&files[0]));
     let ended = secretary.get(&format!("{list}?stage=closed")).await.expect(200);
     assert!(ended.text().contains("Không có phát hiện nào"));
-    let csv = secretary.get(&format!("{list}/list.csv?stage=reported")).await.expect(200);
+    let csv = secretary.get(&format!("{list}/table.csv?stage=reported")).await.expect(200);
     assert_eq!(csv.text().lines().count(), 3);
-    assert!(secretary.get(&format!("{list}/list.xlsx")).await.expect(200).body.starts_with(b"PK"));
-    secretary.get(&format!("{list}/list.txt")).await.expect(404);
+    assert!(secretary.get(&format!("{list}/table.xlsx")).await.expect(200).body.starts_with(b"PK"));
+    secretary.get(&format!("{list}/table.txt")).await.expect(404);
     officer.get(&list).await.expect(403);
     // Sent back and handed in again, it is the same file.
     post(&office.signed_in("head").await, &format!("{base}/return"), &[("note", "Xem lại")]).await.expect(303);

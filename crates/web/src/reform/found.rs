@@ -126,7 +126,7 @@ pub async fn show(
         board: format!("/reform/reviews/{id}"),
         units: board.units.iter().map(|(unit, _)| (unit.clone(), rules.units.name(unit).to_owned())).collect(),
         stages: STAGES.map(|(word, key)| (word, t.get(key))).into(),
-        files: [(file("list.csv"), "CSV"), (file("list.xlsx"), "XLSX")],
+        files: [(file("table.csv"), "CSV"), (file("table.xlsx"), "XLSX")],
         pager: Pager {
             said: t.one("review-found-shown", "n", found.len()),
             back: (!asked.after.is_empty()).then(|| Link::new(asked.address(&here, ""), t.get("review-back-to-first"))),
@@ -200,7 +200,7 @@ fn cells(line: FoundLine) -> Vec<String> {
     vec![line.number, line.procedure, line.unit, what, line.words, stage, line.owner, line.due]
 }
 
-/// `list.csv` or `list.xlsx`: all that the filter finds.
+/// `table.csv` or `table.xlsx`: all that the filter finds.
 pub async fn file(
     State(office): State<Arc<Office>>,
     Extension(language): Extension<Language>,
@@ -214,7 +214,7 @@ pub async fn file(
     let heads = HEADS.map(|(key, width)| (t.get(key), width));
     let mut pages = Pages { office: office.clone(), id, asked, after: String::new(), t };
     let (kind, body) = match file.as_str() {
-        "list.csv" => {
+        "table.csv" => {
             let begins = format!("\u{feff}{}", csv_line(&heads.map(|(head, _)| head.to_owned())));
             let body = pieces(async move |writer| {
                 let mut piece = begins;
@@ -232,7 +232,7 @@ pub async fn file(
             });
             ("text/csv; charset=utf-8", body)
         }
-        "list.xlsx" => {
+        "table.xlsx" => {
             let failed = |error: documents::Error| Failure::internal(&error);
             let mut workbook = ListWorkbook::new(t.get("review-found-sheet"), &heads).map_err(failed)?;
             loop {
@@ -249,6 +249,6 @@ pub async fn file(
         }
         _ => return Err(Failure::NotFound),
     };
-    let name = format!("attachment; filename=\"{}\"", file.replace("list", "phat-hien"));
+    let name = format!("attachment; filename=\"{}\"", file.replace("table", "phat-hien"));
     Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], body).into_response())
 }
