@@ -33,6 +33,7 @@ const pages = {
   leader: ['/catalogue/{key}/cases', '/unit', '/work?list=sign', '/exports?state=processing'],
   admin: [
     ...['/admin', '/admin/people', '/admin/people/new', '/admin/people/{username}', '/admin/units', '/admin/calendar'],
+    ['/admin/units/{unit}/contact'],
     ...['/admin/calendar/holidays?year=2011', '/admin/procedures', '/admin/letterhead', '/admin/settings', '/admin/synonyms'],
   ],
 };
@@ -41,7 +42,7 @@ const pages = {
 const elsewhere = [
   /^\/first-run/, // open-an-office.mjs: only in an office without an administrator
   /^\/step-up$/, // five minutes after signing in; the question is the panel of sign-in.mjs, held by step_up.rs
-  /\.(pdf|xlsx|csv|json|jsonld|atom|xml|txt|ico)$|\{file\}$|^\/assets|^\/healthz$|^\/readyz$|^\/api\/v1/,
+  /\.(pdf|zip|xlsx|csv|json|jsonld|atom|xml|txt|ico)$|\{file\}$|^\/assets|^\/healthz$|^\/readyz$|^\/api\/v1/,
   /^\/desk\/(procedures|scan\/\{reference\})$|^\/procedures\/suggested$/, // an answer for the script, a redirection
 ];
 

@@ -1,7 +1,12 @@
 notices-title = Notice board
 notices-lead = What hangs on the wall must be what is in force, and somebody looks again every { $n } days.
 notices-print = Print sheets
-notices-print-due = { $n } sheets have to be printed and put up, in { $of } files:
+notices-print-due = { $n } sheets have to be printed and put up; { $of } PDF files of at most 40 sheets each.
+notices-download = Download all { $n } sheets (ZIP)
+notices-by-part = File by file
+notices-coming = Being set: { $n } of { $all } files
+notices-came = Downloaded. The name of each file says which sheets and how many pages.
+notices-broke-off = The download broke off. Press again to begin anew.
 notices-print-none = No sheet has to be printed.
 notices-tick-first = Tick the sheets that hang.
 notices-ticked = { $n } sheets chosen.

@@ -1,7 +1,12 @@
 notices-title = Bảng niêm yết
 notices-lead = Bản treo trên tường phải đúng bản đang có hiệu lực, và cứ { $n } ngày phải xem lại một lần.
 notices-print = In bản niêm yết
-notices-print-due = { $n } bản phải in và treo, chia thành { $of } tệp:
+notices-print-due = { $n } bản phải in và treo; { $of } tệp PDF, mỗi tệp nhiều nhất 40 bản.
+notices-download = Tải cả { $n } bản (ZIP)
+notices-by-part = Tải từng tệp
+notices-coming = Đang dựng: { $n }/{ $all } tệp
+notices-came = Đã tải xong. Tên mỗi tệp ghi số bản và số trang.
+notices-broke-off = Tải dở dang. Bấm lại để tải từ đầu.
 notices-print-none = Không có bản nào phải in.
 notices-tick-first = Đánh dấu những bản đang treo.
 notices-ticked = Đã chọn { $n } bản.

@@ -41,7 +41,7 @@ pub async fn answer_supplement(
         return Err(Error::rule("state", Rule::NotNow { state: case.state().word() }));
     };
     let asked = open_supplement(work.tx, case).await?.ok_or(Error::NotFound)?;
-    complete(&asked, published, &answer.papers)?;
+    complete(&asked.papers, published, &answer.papers)?;
     let (pauses, reckoning) = if_answered(rules.calendar, &published.procedure, case, asked.clock, work.now)?;
     let mut after = case.clone();
     after.stage = match case.step {
@@ -84,13 +84,13 @@ async fn digest(work: &mut Work<'_>, case: &Case, after: &Case) -> Result<String
 }
 
 /// Everything asked for is there, and nothing that is not on the list.
-fn complete(asked: &Supplement, published: &Published, brought: &[Handed]) -> Result<()> {
+pub(crate) fn complete(asked: &[AskedPaper], published: &Published, brought: &[Handed]) -> Result<()> {
     let mut faults = Vec::new();
     let mut listed = Listed::new(&published.procedure, MOST_OF_A_PAPER);
     for (at, paper) in brought.iter().enumerate() {
         listed.check(at, paper.paper, paper.original, paper.copy, &mut faults);
     }
-    faults.extend(asked.papers.iter().filter_map(|paper| lacking(paper, published, brought)));
+    faults.extend(asked.iter().filter_map(|paper| lacking(paper, published, brought)));
     if faults.is_empty() { Ok(()) } else { Err(Error::Refused(faults)) }
 }
 

@@ -19,7 +19,7 @@ pub async fn approve_version(
 ) -> catalogue::Result<Draft> {
     let today = work.now.local().date();
     let failing = |draft: &Draft| {
-        let all = scenarios(rules.calendar, rules.era, &draft.procedure, today);
+        let all = scenarios(rules, &draft.procedure, today);
         all.into_iter().filter(|one| one.failing.is_some()).map(|one| one.name()).collect()
     };
     catalogue::draft::approve(work, permit, id, version, failing).await

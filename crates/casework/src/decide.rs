@@ -57,28 +57,53 @@ pub async fn decide(
     permit.must_be_for(&case.place(rules))?;
     let by = &permit.actor().username;
     separation::may_decide(by, &case.receiver)?;
-    let here = steps.iter().find(|step| step.step == case.step).map(|step| step.role);
-    if !case.stage.allows(Move::Decide) || here != Some(StepRole::Leader) {
-        return Err(Error::rule("state", Rule::NotNow { state: case.state().word() }));
-    }
-    let legal_basis = legal_basis(decision.legal_basis)?;
-    let reason = reason(decision.reason, decision.outcome)?;
-    let reason = match (reason, &legal_basis) {
-        (Some(reason), Some(basis)) => Some(format!("{reason}\n{LEGAL_BASIS}{basis}")),
-        (reason, _) => reason,
-    };
-    let ground = if legal_basis.is_some() { "legal_basis" } else { ground(&reason) };
+    at_signing_step(steps, case)?;
+    let outcome = decision.outcome;
+    let Written { reason, ground } = written(decision)?;
     let event = NewEvent {
         kind: Kind::CaseDecided,
         unit: &case.unit,
         by: By { actor: permit.actor(), role: Some(permit.role()) },
-        data: json!({"outcome": decision.outcome.word(), "ground": ground, "approver": by}),
+        data: json!({"outcome": outcome.word(), "ground": ground, "approver": by}),
         text: reason.as_deref(),
     };
     let mut after = case.clone();
-    after.stage = Stage::Decided { step: case.step, outcome: decision.outcome, by: by.clone() };
+    after.stage = Stage::Decided { step: case.step, outcome, by: by.clone() };
     after.officer = None;
     change(work, case, after, event).await
+}
+
+/// A case is decided where its process has the step of a leader, and nowhere else.
+pub(crate) fn at_signing_step(steps: &[Step], case: &Case) -> Result<()> {
+    let here = steps.iter().find(|step| step.step == case.step).map(|step| step.role);
+    if case.stage.allows(Move::Decide) && here == Some(StepRole::Leader) {
+        return Ok(());
+    }
+    Err(Error::rule("state", Rule::NotNow { state: case.state().word() }))
+}
+
+/// What is written with a decision: the sentence beside the event, and what the event says of it.
+pub(crate) struct Written {
+    reason: Option<String>,
+    ground: &'static str,
+}
+
+impl Written {
+    pub(crate) fn rests_on_law(&self) -> bool {
+        self.ground == BY_LAW
+    }
+}
+
+const BY_LAW: &str = "legal_basis";
+
+pub(crate) fn written(decision: Decision) -> Result<Written> {
+    let basis = legal_basis(decision.legal_basis)?;
+    let reason = match (reason(decision.reason, decision.outcome)?, &basis) {
+        (Some(reason), Some(basis)) => Some(format!("{reason}\n{LEGAL_BASIS}{basis}")),
+        (reason, _) => reason,
+    };
+    let ground = if basis.is_some() { BY_LAW } else { ground(&reason) };
+    Ok(Written { reason, ground })
 }
 
 /// What stands before the legal basis in the sentence kept with a decision; documents print it as it is.

@@ -10,6 +10,7 @@ use store::Work;
 use crate::applicant::required;
 use crate::case::Case;
 use crate::deadline::step_due;
+use crate::decide::Outcome;
 use crate::desk::Rules;
 use crate::error::{Error, Result};
 use crate::record::{By, NewEvent, change};
@@ -38,16 +39,9 @@ pub async fn issue_result(
     result: SignedResult,
 ) -> Result<Case> {
     permit.must_be_for(&case.place(rules))?;
-    let Stage::Decided { outcome, by: signer, .. } = &case.stage else {
-        let rule = if case.stage.allows(Move::Decide) {
-            Rule::DecideFirst
-        } else {
-            Rule::NotNow { state: case.state().word() }
-        };
-        return Err(Error::rule("state", rule));
-    };
+    let (outcome, last) = to_be_issued(steps, case)?;
+    let signer = case.stage.decided_by().unwrap_or_default().to_owned();
     let result = checked(result, case, work)?;
-    let last = steps.last().ok_or_else(|| Error::rule("step", Rule::StepNotNext { step: case.step + 1 }))?;
     let event = NewEvent {
         kind: Kind::CaseResultIssued,
         unit: &case.unit,
@@ -57,7 +51,7 @@ pub async fn issue_result(
         text: None,
     };
     let mut after = case.clone();
-    after.stage = Stage::Resolved { outcome: *outcome, at: work.now };
+    after.stage = Stage::Resolved { outcome, at: work.now };
     after.step = last.step;
     after.unit = case.desk.clone();
     after.officer = None;
@@ -68,6 +62,20 @@ pub async fn issue_result(
     let settled = change(work, case, after, event).await?;
     settle_time::count(work, rules.calendar, &settled).await?;
     Ok(settled)
+}
+
+/// What was decided, and the step at which the result lies then: the last of the process, at the desk.
+pub(crate) fn to_be_issued<'a>(steps: &'a [Step], case: &Case) -> Result<(Outcome, &'a Step)> {
+    let Stage::Decided { outcome, .. } = case.stage else {
+        let rule = if case.stage.allows(Move::Decide) {
+            Rule::DecideFirst
+        } else {
+            Rule::NotNow { state: case.state().word() }
+        };
+        return Err(Error::rule("state", rule));
+    };
+    let last = steps.last().ok_or_else(|| Error::rule("step", Rule::StepNotNext { step: case.step + 1 }))?;
+    Ok((outcome, last))
 }
 
 fn checked(result: SignedResult, case: &Case, work: &Work<'_>) -> Result<SignedResult> {

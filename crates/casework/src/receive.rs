@@ -64,10 +64,41 @@ fn prepared<A: Action>(
     published: &Published,
     intake: Intake,
 ) -> Result<Case> {
+    let admitted = admitted(rules, desk, published, intake, work.now)?;
+    let id = work.id();
+    let check_code = CheckCode::new(work.chance);
+    let taken = Taken { id, by: permit.actor().username.clone(), check_code, at: work.now };
+    Ok(admitted.case(desk, published, taken))
+}
+
+/// A dossier that can be received, with the dates that follow.
+pub(crate) struct Admitted {
+    intake: Intake,
+    due: Moment,
+    step_due: Moment,
+}
+
+/// Who takes a dossier in, and what it is called from then on.
+pub(crate) struct Taken {
+    pub id: String,
+    /// User name.
+    pub by: String,
+    pub check_code: CheckCode,
+    pub at: Moment,
+}
+
+/// Whether a dossier can be received, by rules alone; or everything that is wrong with it.
+pub(crate) fn admitted(
+    rules: Rules<'_>,
+    desk: Desk<'_>,
+    published: &Published,
+    intake: Intake,
+    at: Moment,
+) -> Result<Admitted> {
     let procedure = &published.procedure;
     let mut faults = can_be_received(published, desk, &intake);
     let channel = intake.channel;
-    let intake = match intake.checked(procedure, work.now.local().year()) {
+    let intake = match intake.checked(procedure, at.local().year()) {
         Ok(intake) => intake,
         Err(more) => {
             // Papers of a procedure that cannot be received say nothing useful.
@@ -80,45 +111,51 @@ fn prepared<A: Action>(
     if !faults.is_empty() {
         return Err(Error::Refused(faults));
     }
-    let promise = promise(rules.calendar, procedure, channel, work.now)?;
+    let due = promise(rules.calendar, procedure, channel, at)?.at();
     let first = procedure.steps_for(channel).into_iter().next();
-    let due = promise.at();
-    let step_due_at = first.map_or(Ok(due), |step| step_due(rules.calendar, &step, work.now, due))?;
-    Ok(Case {
-        id: work.id(),
-        reference: Reference::new("", work.now.local().date(), 0),
-        version: 1,
-        procedure_key: procedure.key.clone(),
-        procedure_version: published.version,
-        stage: Stage::Received,
-        step: 1,
-        desk: desk.unit.code.clone(),
-        responsible: catalogue::responsible_unit(procedure, desk.of_catalogue()),
-        unit: desk.unit.code.clone(),
-        officer: None,
-        receiver: permit.actor().username.clone(),
-        appraiser: None,
-        received_at: work.now,
-        due_at: due,
-        promised_at: due,
-        step_since: work.now,
-        step_due_at,
-        pauses: Pauses::default(),
-        supplements: 0,
-        extensions: 0,
-        asked: Vec::new(),
-        apologised_at: None,
-        resolved_at: None,
-        ended_at: None,
-        intake,
-        result: None,
-        handover: None,
-        check_code: CheckCode::new(work.chance),
-        changed_by: permit.actor().username.clone(),
-        last_at: work.now,
-        cseq: 0,
-        head: [0; 32],
-    })
+    let step_due = first.map_or(Ok(due), |step| step_due(rules.calendar, &step, at, due))?;
+    Ok(Admitted { intake, due, step_due })
+}
+
+impl Admitted {
+    pub(crate) fn case(self, desk: Desk<'_>, published: &Published, taken: Taken) -> Case {
+        let Taken { id, by, check_code, at } = taken;
+        Case {
+            id,
+            reference: Reference::new("", at.local().date(), 0),
+            version: 1,
+            procedure_key: published.procedure.key.clone(),
+            procedure_version: published.version,
+            stage: Stage::Received,
+            step: 1,
+            desk: desk.unit.code.clone(),
+            responsible: catalogue::responsible_unit(&published.procedure, desk.of_catalogue()),
+            unit: desk.unit.code.clone(),
+            officer: None,
+            receiver: by.clone(),
+            appraiser: None,
+            received_at: at,
+            due_at: self.due,
+            promised_at: self.due,
+            step_since: at,
+            step_due_at: self.step_due,
+            pauses: Pauses::default(),
+            supplements: 0,
+            extensions: 0,
+            asked: Vec::new(),
+            apologised_at: None,
+            resolved_at: None,
+            ended_at: None,
+            intake: self.intake,
+            result: None,
+            handover: None,
+            check_code,
+            changed_by: by,
+            last_at: at,
+            cseq: 0,
+            head: [0; 32],
+        }
+    }
 }
 
 fn can_be_received(published: &Published, desk: Desk<'_>, intake: &Intake) -> Vec<Fault> {

@@ -190,6 +190,14 @@ impl Stage {
         }
     }
 
+    /// Who decided, while the signed result is not entered yet.
+    pub(crate) fn decided_by(&self) -> Option<&str> {
+        match self {
+            Stage::Decided { by, .. } => Some(by),
+            _ => None,
+        }
+    }
+
     /// Whether a move is possible from here at all (who may make it is the policy's question).
     pub fn allows(&self, step: Move) -> bool {
         use Move::*;

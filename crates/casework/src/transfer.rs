@@ -81,7 +81,7 @@ fn clean_note(note: Option<String>) -> Result<Option<String>> {
 }
 
 /// Forward by one, or back within the division; never past the decision.
-fn next_step<'a>(steps: &'a [Step], case: &Case, number: u32, note: Option<&str>) -> Result<&'a Step> {
+pub(crate) fn next_step<'a>(steps: &'a [Step], case: &Case, number: u32, note: Option<&str>) -> Result<&'a Step> {
     let refused = || Error::rule("step", Rule::StepNotNext { step: number });
     let step = steps.iter().find(|step| step.step == number).ok_or_else(refused)?;
     let here = steps.iter().find(|step| step.step == case.step).ok_or_else(refused)?;
@@ -99,7 +99,7 @@ fn next_step<'a>(steps: &'a [Step], case: &Case, number: u32, note: Option<&str>
 }
 
 /// The unit that performs a step: the desk, the division that answers, or the committee that signs.
-fn unit_of(role: StepRole, case: &Case, rules: Rules<'_>) -> String {
+pub(crate) fn unit_of(role: StepRole, case: &Case, rules: Rules<'_>) -> String {
     match role {
         StepRole::OneStop => case.desk.clone(),
         StepRole::DeptHead | StepRole::DeptOfficer => case.responsible.clone(),

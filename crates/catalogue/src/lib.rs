@@ -40,7 +40,7 @@ pub use procedure::{
 };
 pub use publish::{abolish, examine_records, import_records, publish_records};
 pub use published::{
-    Published, all_on, announced_after, latest_version, latest_versions, procedure_on, procedure_version, versions,
-    versions_of,
+    Published, all_on, announced_after, latest_version, latest_versions, procedure_on, procedure_version, to_come,
+    versions, versions_of,
 };
 pub use responsible::{Desk, is_received_at, responsible_unit};

@@ -150,6 +150,19 @@ pub async fn all_on(tx: &mut Tx, day: Date) -> Result<Vec<Published>> {
         .await?)
 }
 
+/// The versions of one procedure announced for a day after this one, in the order in which they come.
+pub async fn to_come(tx: &mut Tx, key: &str, day: Date) -> Result<Vec<Published>> {
+    all(tx
+        .all(
+            sql!(
+                "select key, version, valid_from, valid_to, body, published_at from procedure_version
+                  where key = $1 and valid_from > $2 order by version"
+            ),
+            args![key, day],
+        )
+        .await?)
+}
+
 /// The versions announced for a day after this one, the next to come into force first.
 pub async fn announced_after(tx: &mut Tx, day: Date) -> Result<Vec<Published>> {
     all(tx

@@ -25,6 +25,8 @@ pub struct Checklist {
     pub way: String,
     pub results: Vec<String>,
     pub places: Vec<String>,
+    /// What is announced for a later day, a paragraph each.
+    pub changes: Vec<String>,
     pub in_force_from: Date,
     pub decision: Option<String>,
     /// The mark of this very version: `K7QM-X2AB`.

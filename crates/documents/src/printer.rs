@@ -75,13 +75,24 @@ impl Printer {
     /// # Errors
     /// When a character has no glyph, a number no barcode, or a link no QR code.
     pub fn print<F: Form>(&self, form: &F) -> Result<Vec<u8>, Error> {
+        self.print_counted(form).map(|(file, _)| file)
+    }
+
+    /// The same with the number of its pages.
+    ///
+    /// # Errors
+    /// As [`Printer::print`].
+    pub fn print_counted<F: Form>(&self, form: &F) -> Result<(Vec<u8>, usize), Error> {
         let mut enclosures = form.drawings()?;
         enclosures.push(Enclosure::new("data.json", self.data(form)?.to_string()));
         let sheet = Sheet::new(self, F::KIND.file(), enclosures);
         let set = typst::compile::<PagedDocument>(&sheet);
         // A warning points to a fault of the form, which tests should meet before people do.
         debug_assert!(set.warnings.is_empty(), "{}: {:?}", F::KIND.file(), set.warnings);
-        let file = set.output.and_then(|document| typst_pdf::pdf(&document, &options(form)));
+        let file = set.output.and_then(|document| {
+            let pages = document.pages().len();
+            Ok((typst_pdf::pdf(&document, &options(form))?, pages))
+        });
         comemo::evict(KEPT_FOR);
         file.map_err(|faults| fault(&faults))
     }

@@ -6,6 +6,7 @@
 mod account;
 mod actor;
 mod attempts;
+mod contact;
 mod email;
 mod error;
 mod grant;
@@ -30,6 +31,7 @@ pub use account::{
 };
 pub use actor::{Actor, actor_of_account};
 pub use attempts::Attempts;
+pub use contact::{Contact, write_contact};
 pub use email::{Addressee, addressee, addressees_of_unit, email, keep_email};
 pub use error::{Error, Result};
 pub use grant::{Grant, GrantRole, HeldRole, grant_role, grants_of, held_roles};

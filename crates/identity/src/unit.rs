@@ -4,7 +4,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use store::{Tx, Work, args, record, sql};
 
-use crate::{Error, Result};
+use crate::{Contact, Error, Result};
 
 /// The kind of a unit, as in the agency data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +63,7 @@ pub struct Unit {
     pub path: String,
     pub is_head: bool,
     pub note: Option<String>,
+    pub contact: Contact,
 }
 
 /// The whole tree, in memory; small (a hundred rows) and read at every step.
@@ -111,7 +112,14 @@ impl Units {
         }
     }
 
-    fn of(rows: Vec<Unit>) -> Units {
+    /// Where people find a unit: what is written of it, else of the committee it belongs to.
+    pub fn contact(&self, code: &str) -> Option<&Contact> {
+        let own = self.get(code).map(|unit| &unit.contact).filter(|contact| !contact.is_empty());
+        own.or_else(|| self.committee_of(code).map(|unit| &unit.contact).filter(|contact| !contact.is_empty()))
+    }
+
+    /// A tree of these units, in their order.
+    pub fn of(rows: Vec<Unit>) -> Units {
         let ordered: Vec<Arc<Unit>> = rows.into_iter().map(Arc::new).collect();
         let by_code = ordered.iter().map(|unit| (unit.code.clone(), unit.clone())).collect();
         Units { ordered, by_code }
@@ -121,7 +129,7 @@ impl Units {
 record! {
     struct UnitRow {
         code: String, name: String, kind: String, parent: Option<String>, level: String, path: String,
-        is_head: bool, note: Option<String>,
+        is_head: bool, note: Option<String>, address: Option<String>, hours: Option<String>, phone: Option<String>,
     }
 }
 
@@ -139,6 +147,11 @@ impl TryFrom<UnitRow> for Unit {
             path: row.path,
             is_head: row.is_head,
             note: row.note,
+            contact: Contact {
+                address: row.address.unwrap_or_default(),
+                hours: row.hours.unwrap_or_default(),
+                phone: row.phone.unwrap_or_default(),
+            },
         })
     }
 }
@@ -154,7 +167,13 @@ fn text_of<T: Serialize>(value: T) -> String {
 /// All units, parents before children in the order of the file.
 pub async fn units(tx: &mut Tx) -> Result<Units> {
     let rows: Vec<UnitRow> = tx
-        .all(sql!("select code, name, kind, parent, level, path, is_head, note from unit order by position"), &[])
+        .all(
+            sql!(
+                "select u.code, u.name, u.kind, u.parent, u.level, u.path, u.is_head, u.note, c.address, c.hours, c.phone
+                  from unit u left join unit_contact c on c.unit = u.code order by u.position"
+            ),
+            &[],
+        )
         .await?;
     Ok(Units::of(rows.into_iter().map(Unit::try_from).collect::<Result<_>>()?))
 }

@@ -21,6 +21,8 @@ pub struct OwnCase {
     pub answers: Vec<(String, String)>,
     /// The desks in words.
     pub places: Vec<String>,
+    /// What a version to come changes, a paragraph each.
+    pub changes: Vec<String>,
 }
 
 /// Puts a checklist together; `desk` is whose head it bears.
@@ -50,6 +52,7 @@ pub fn checklist(
         way: own.channel.map_or("chưa chọn cách nộp", way).to_owned(),
         results: procedure.results.clone(),
         places: own.places,
+        changes: own.changes,
         in_force_from: published.in_force_from,
         decision: procedure.decision.clone(),
         mark: mark(published),

@@ -3,7 +3,7 @@
 
 use calendar::CalendarData;
 use catalogue::search::SHIPPED;
-use identity::{Merged, NewUnit};
+use identity::{Contact, Merged, NewUnit, Unit};
 use serde_json::json;
 use store::{Moment, Tx, Work, args, record, sql};
 
@@ -152,6 +152,14 @@ pub async fn merge_units(work: &mut Work<'_>, by: &str, unit: &str, new: &[NewUn
     journal_change(work, by, unit, "units", None, &shortened(&codes.join(", "))).await?;
     bump_revision(work.tx).await?;
     Ok(merged)
+}
+
+/// Writes where people find a unit (`sys.config`, with what stood there before).
+pub async fn change_contact(work: &mut Work<'_>, by: &str, of: &str, unit: &Unit, contact: &Contact) -> Result<()> {
+    let told = |contact: &Contact| format!("{}: {}", unit.name, contact.line());
+    journal_change(work, by, of, "contact", Some(told(&unit.contact)), &told(contact)).await?;
+    identity::write_contact(work.tx, &unit.code, contact).await?;
+    bump_revision(work.tx).await
 }
 
 /// A long list is told by its beginning.

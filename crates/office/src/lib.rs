@@ -48,8 +48,8 @@ mod working_time;
 
 pub use clock::Clock;
 pub use config::{
-    Change, SET_UP, calendar_data, change_settings, change_synonyms, changes, journal_change, merge_units,
-    publish_calendar, settings_now, synonym_file,
+    Change, SET_UP, calendar_data, change_contact, change_settings, change_synonyms, changes, journal_change,
+    merge_units, publish_calendar, settings_now, synonym_file,
 };
 pub use disk::{LEAST_FREE, watch_disk};
 pub use error::{Error, Result};

@@ -36,7 +36,7 @@ pub fn receipt(
         time_limit: limit.map(|limit| calendar::format_limit(limit, LETTERS)).unwrap_or_default(),
         received_at: case.received_at.local(),
         due_at: case.promised_at.local(),
-        return_place: desk.unit.name.clone(),
+        return_place: place(rules, &desk),
         return_way: Some(
             match case.intake.return_way {
                 ReturnWay::Desk => "Trực tiếp tại quầy",
@@ -51,6 +51,14 @@ pub fn receipt(
         approver: is_of_districts.then(|| Signer { title: "PHỤ TRÁCH BỘ PHẬN".to_owned(), name: String::new() }),
         notes: Vec::new(),
     })
+}
+
+/// The desk with its address, where the office has written it down.
+fn place(rules: &RulesInForce, desk: &casework::Desk<'_>) -> String {
+    match rules.units.contact(&desk.unit.code).map(|contact| contact.address.as_str()) {
+        None | Some("") => desk.unit.name.clone(),
+        Some(address) => format!("{}, {address}", desk.unit.name),
+    }
 }
 
 fn papers(case: &Case, procedure: &Procedure) -> Vec<Paper> {

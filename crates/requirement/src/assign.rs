@@ -76,6 +76,7 @@ mod tests {
             path: path.into(),
             is_head: false,
             note: None,
+            contact: identity::Contact::default(),
         }
     }
 

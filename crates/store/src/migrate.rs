@@ -38,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0020_requirement",
     "0021_versions_moved",
     "0022_mail",
+    "0023_unit_contact",
     "0024_replaced"
 ];
 

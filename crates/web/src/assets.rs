@@ -32,6 +32,7 @@ const JS: &str = concat!(
     include_str!("../assets/app.js"),
     include_str!("../assets/resume.js"),
     include_str!("../assets/lists.js"),
+    include_str!("../assets/archive.js"),
     include_str!("../assets/work.js"),
     include_str!("../assets/desk/keys.js"),
     include_str!("../assets/desk/papers.js"),

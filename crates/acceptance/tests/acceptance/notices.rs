@@ -149,3 +149,27 @@ on_both_engines!(many_sheets_come_in_one_file, async |office: &TestOffice| {
     let board = clerk.get("/desk/notices?state=not_posted").await.expect(200);
     assert!(is_in_first_part || board.text().contains("Chưa treo"));
 });
+
+on_both_engines!(all_sheets_of_a_desk_come_in_one_archive, async |office: &TestOffice| {
+    let clerk = office.signed_in("clerk").await;
+    let rules = office.office.rules();
+    let desk = rules.desk("MOT-CUA").unwrap();
+    let all: Vec<String> =
+        office::shown_at(&rules, &desk).map(|shown| format!("{}@{}", shown.procedure.key, shown.version)).collect();
+    // All but 42 hang: the archive holds a file of forty and one of two.
+    let page = clerk.get("/desk/notices?state=all").await.expect(200);
+    let token = page.text().split("name=\"form_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let key = fresh_key();
+    let mut fields = vec![("form_token", token.as_str()), ("key", key.as_str()), ("do", "hangs")];
+    fields.extend(all.iter().skip(42).map(|sheet| ("sheet", sheet.as_str())));
+    clerk.post_form("/desk/notices", &fields).await.expect(303);
+    let board = clerk.get("/desk/notices").await.expect(200);
+    assert!(board.text().contains("42 bản phải in và treo; 2 tệp PDF"), "{}", board.text());
+    let archive = clerk.get("/desk/notices.zip").await.expect(200);
+    let times = |sign: &[u8]| archive.body.windows(sign.len()).filter(|window| *window == sign).count();
+    assert_eq!((&archive.body[..4], times(b"PK\x01\x02")), (b"PK\x03\x04".as_slice(), 2), "an index of two files");
+    assert!(times(b"to-0001-0040-") == 2 && times(b"to-0041-0042-") == 2, "each named before it and in the index");
+    let board = clerk.get("/desk/notices?state=not_posted").await.expect(200);
+    assert!(board.text().contains("Chưa treo"), "printed is not put up");
+    office.visitor().get("/desk/notices.zip").await.expect(303);
+});

@@ -62,6 +62,32 @@ on_both_engines!(the_catalogue_fits_the_shapes_of_cpsv_ap, async |office: &TestO
     assert_eq!(cpsv::faults(&broken).len(), 2);
 });
 
+on_both_engines!(where_a_desk_is_stands_wherever_people_look, async |office: &TestOffice| {
+    let (visitor, admin) = (office.visitor(), office.signed_in("admin").await);
+    let page = format!("/procedures/{STATUS}");
+    assert!(visitor.get(&page).await.expect(200).text().contains("Địa chỉ chưa được ghi"));
+    let form = admin.get("/admin/units/MOT-CUA/contact").await.expect(200);
+    let token = form.text().split("name=\"form_token\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let key = acceptance::fresh_key();
+    let contact = [
+        ("form_token", token),
+        ("key", key.as_str()),
+        ("address", "Số 68 đường Cao Lỗ, thị trấn Đông Anh"),
+        ("hours", "Thứ Hai đến thứ Sáu, 8:00–17:00"),
+        ("phone", "024 3883 2210"),
+    ];
+    admin.post_form("/admin/units/MOT-CUA/contact", &contact).await.expect(303);
+    let shown = visitor.get(&page).await.expect(200);
+    assert!(shown.text().contains("Số 68 đường Cao Lỗ") && shown.text().contains("href=\"tel:02438832210\""));
+    assert!(shown.text().contains("\"telephone\":\"024 3883 2210\""), "schema.org");
+    let linked = visitor.get(&format!("/open-data/procedures/{STATUS}.jsonld")).await.expect(200).json();
+    assert_eq!(cpsv::faults(&linked), Vec::<String>::new());
+    assert_eq!(cpsv::of_class(&linked, "cv:ContactPoint").len(), 1);
+    let whole = visitor.get("/open-data/procedures.jsonld").await.expect(200).json();
+    assert_eq!(cpsv::faults(&whole), Vec::<String>::new());
+    assert_eq!(cpsv::of_class(&whole, "locn:Address").len(), 1);
+});
+
 on_both_engines!(whoever_has_a_file_gets_no_second, async |office: &TestOffice| {
     for path in [
         "/open-data/procedures.json",

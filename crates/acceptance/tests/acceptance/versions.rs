@@ -203,7 +203,14 @@ on_both_engines!(a_version_goes_from_the_secretary_to_the_citizen_on_its_day, as
     let versions = public.get(&format!("/procedures/{STATUS}/versions")).await.expect(200);
     assert!(versions.text().contains("có hiệu lực từ 01/02/2010") && versions.text().contains("9 ngày làm việc"));
     let api = format!("/api/v1/procedures/{STATUS}");
-    assert_eq!(public.get(&api).await.expect(200).json()["version"], 1);
+    let now = public.get(&api).await.expect(200).json();
+    assert_eq!((&now["version"], &now["to_come"][0]["in_force_from"]), (&1.into(), &"2010-02-01".into()));
+    assert!(now["to_come"][0]["changes"].to_string().contains("9 ngày làm việc"), "{now}");
+    for page in [format!("/procedures/{STATUS}"), format!("/procedures/{STATUS}/checklist")] {
+        let page = public.get(&page).await.expect(200);
+        assert!(page.text().contains("Từ 01/02/2010, thủ tục này sẽ thay đổi"), "{}", page.text());
+        assert!(page.text().contains("9 ngày làm việc") && page.text().contains("versions?from=1&#38;to=2"));
+    }
     office.set_clock("2010-01-31T23:59");
     office.office.refresh().await.unwrap();
     assert_eq!(public.get(&api).await.expect(200).json()["version"], 1);
@@ -259,6 +266,30 @@ on_both_engines!(what_is_suspended_is_not_received_until_it_is_resumed, async |o
     announced(office, &id, "16/QĐ-UBND", "20/01/2010").await;
     let case = office.received(&clerk, STATUS).await;
     assert_eq!(case["procedure"]["version"], 4);
+});
+
+on_both_engines!(what_is_abolished_leads_to_what_takes_its_place, async |office: &TestOffice| {
+    office.set_clock("2010-01-20T08:30");
+    let other = "1.001193";
+    let secretary = office.signed_in("secretary").await;
+    let begins = |instead: &str| owned(&[("procedure_key", STATUS), ("kind", "abolish"), ("replaced_by", instead)]);
+    for unknown in ["9.999999", STATUS] {
+        let page = post(&secretary, "/catalogue/new", &begins(unknown)).await.expect(422);
+        assert!(page.text().contains("Không có thủ tục nào khác mang mã này"));
+    }
+    let begun = post(&secretary, "/catalogue/new", &begins(other)).await.expect(303);
+    let location = begun.header("location").unwrap();
+    let id = location.strip_prefix("/catalogue/drafts/").unwrap().split('?').next().unwrap().to_owned();
+    announced(office, &id, "21/QĐ-UBND", "01/02/2010").await;
+    let public = office.visitor();
+    let page = public.get(&format!("/procedures/{STATUS}")).await.expect(200);
+    assert!(page.text().contains("Từ 01/02/2010, thủ tục này sẽ bị bãi bỏ"), "{}", page.text());
+    assert!(page.text().contains(&format!("href=\"/procedures/{other}\"")));
+    office.set_clock("2010-02-01T08:30");
+    office.office.refresh().await.unwrap();
+    let page = public.get(&format!("/procedures/{STATUS}")).await.expect(200);
+    assert!(page.text().contains("Thay bằng thủ tục:") && page.text().contains(&format!("/procedures/{other}\"")));
+    assert_eq!(public.get(&format!("/api/v1/procedures/{STATUS}")).await.expect(200).json()["replaced_by"], other);
 });
 
 on_both_engines!(a_draft_is_measured_by_what_was_announced_since, async |office: &TestOffice| {

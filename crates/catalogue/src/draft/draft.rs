@@ -103,11 +103,13 @@ pub(super) fn with_state(change: DraftChange, procedure: Procedure) -> Procedure
         DraftChange::Suspend => State::Suspended { by },
         DraftChange::Abolish => State::Abolished { by },
         DraftChange::Resume | DraftChange::Create if is_ended(&procedure.state) => {
-            return settled(Procedure { state: State::InForce, ..procedure });
+            return settled(Procedure { state: State::InForce, replaced_by: None, ..procedure });
         }
         _ => procedure.state.clone(),
     };
-    Procedure { state, ..procedure }
+    // Only what is abolished has something in its place.
+    let replaced_by = procedure.replaced_by.clone().filter(|_| change == DraftChange::Abolish);
+    Procedure { state, replaced_by, ..procedure }
 }
 
 pub(super) fn note(note: Option<String>) -> Result<Option<String>> {

@@ -15,7 +15,7 @@ mod kinds;
 mod list;
 mod rebase;
 mod replaced;
-mod settled;
+pub(crate) mod settled;
 
 use store::Moment;
 

@@ -33,8 +33,12 @@ pub(super) async fn end_replaced(
         return Err(DraftFault::at("in_force_from", Undone::BeforeLast { from }));
     }
     let by = format!("Quyết định số {}", decision.number);
-    let ended =
-        Procedure { state: State::Abolished { by: by.clone() }, decision: Some(by), ..last.procedure.as_ref().clone() };
+    let ended = Procedure {
+        state: State::Abolished { by: by.clone() },
+        replaced_by: Some(draft.key.clone()),
+        decision: Some(by),
+        ..last.procedure.as_ref().clone()
+    };
     let takes = Takes { from: decision.in_force_from, decision: Some(&decision.id) };
     let written = write_version(work, &ended, Some(&last.place()), takes).await?;
     work.tx

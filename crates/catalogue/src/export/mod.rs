@@ -4,7 +4,9 @@ mod record;
 mod table;
 
 pub use record::record;
-pub use table::{LIST_SHEETS, MAIN, csv_heading, csv_row, list_rows, main_row, provenance_names};
+pub use table::{
+    LIST_SHEETS, LONG_SHEET, MAIN, csv_heading, csv_row, list_rows, long_rows, main_row, provenance_names,
+};
 
 /// The name of the shape, as the import expects it.
 pub const SCHEMA: &str = "procedures/1";

@@ -1,6 +1,7 @@
 use calendar::Limit;
 use serde_json::{Map, Value, json};
 
+use crate::import::is_usual;
 use crate::procedure::{
     Because, Condition, Conditions, Fee, LegalBasis, Paper, Part, Procedure, State, Step, StepFacts, TimeLimit, Way,
 };
@@ -23,6 +24,7 @@ pub fn record(procedure: &Procedure) -> Map<String, Value> {
         put_list(&mut fields, name, texts.iter().map(|text| json!(text)).collect());
     }
     put(&mut fields, "conditions", procedure.conditions.as_ref().map(conditions));
+    put_list(&mut fields, "without", procedure.without.iter().map(|part| json!(part.word())).collect());
     put(&mut fields, "step_facts", procedure.step_facts.as_ref().map(step_facts));
     put_list(&mut fields, "steps", steps(procedure));
     put_text(&mut fields, "decision", procedure.decision.as_ref());
@@ -51,6 +53,9 @@ fn named(procedure: &Procedure) -> Map<String, Value> {
     put_list(&mut fields, "channels", procedure.channels.iter().map(|channel| json!(channel.word())).collect());
     fields.insert("complete".into(), json!(procedure.is_in_force()));
     fields.insert("applicable_dong_anh".into(), json!(!inapplicable));
+    if let State::Suspended { by } = &procedure.state {
+        fields.insert("suspended_by".into(), json!(by));
+    }
     fields
 }
 
@@ -128,7 +133,9 @@ fn fee(fee: &Fee) -> Value {
 
 fn conditions(conditions: &Conditions) -> Value {
     let mut fields = Map::new();
-    fields.insert("excerpt".into(), json!(conditions.excerpt));
+    if !conditions.excerpt.is_empty() {
+        fields.insert("excerpt".into(), json!(conditions.excerpt));
+    }
     put(&mut fields, "full_text_chars", conditions.full_text_chars.map(Value::from));
     put_list(&mut fields, "items", conditions.items.iter().map(condition).collect());
     Value::Object(fields)
@@ -157,19 +164,26 @@ fn step_facts(facts: &StepFacts) -> Value {
     Value::Object(fields)
 }
 
-/// The limits of drafted steps are left out: the import drafts the same again.
+/// Of a process that is drafted as a whole the limits are left out: the import drafts the same again.
 fn steps(procedure: &Procedure) -> Vec<Value> {
-    // The usual five, of a file that named none: named again they would pass for the published order of work.
-    let is_unknown = procedure.missing.contains(&Part::Steps) && !procedure.other_sources.contains_key("steps");
-    if is_unknown { Vec::new() } else { procedure.steps.iter().map(step).collect() }
+    if is_usual(&procedure.steps) && procedure.missing.contains(&Part::Steps) {
+        // The usual five, of a file that named none: named again they would pass for the published order of work.
+        return Vec::new();
+    }
+    let is_drafted = procedure.steps.iter().all(|step| step.illustrative);
+    // Where nobody knows the published order of work the file says so of each step.
+    let is_said = !is_drafted || procedure.missing.contains(&Part::Steps);
+    procedure.steps.iter().map(|one| step(one, is_drafted, is_said)).collect()
 }
 
-fn step(step: &Step) -> Value {
+fn step(step: &Step, is_drafted: bool, is_said: bool) -> Value {
     let mut fields = Map::new();
     fields.insert("code".into(), json!(step.code));
     fields.insert("name".into(), json!(step.name));
     fields.insert("role".into(), json!(step.role.word()));
-    put(&mut fields, "minutes", step.minutes.filter(|_| !step.illustrative).map(Value::from));
+    put(&mut fields, "minutes", step.minutes.filter(|_| !is_drafted).map(Value::from));
+    let differs = step.illustrative != step.minutes.is_none() || is_drafted;
+    put(&mut fields, "illustrative", (is_said && differs).then(|| json!(step.illustrative)));
     put_basis(&mut fields, step.legal_basis.as_ref());
     Value::Object(fields)
 }

@@ -41,6 +41,7 @@ pub const MAIN: &[&str] = &[
     "forms",
     "conditions.excerpt",
     "conditions.full_text_chars",
+    "without",
     "step_facts.explicit_steps",
     "step_facts.publicity_days",
     "step_facts.verification",
@@ -53,6 +54,7 @@ pub const MAIN: &[&str] = &[
     "doubts",
     "complete",
     "applicable_dong_anh",
+    "suspended_by",
 ];
 
 /// A list with its own sheet: the sheet's name, where the list stands in a record, and its attributes.
@@ -105,7 +107,7 @@ pub const LIST_SHEETS: &[ListSheet] = &[
     ListSheet {
         name: "steps",
         place: "steps",
-        attributes: &["code", "name", "role", "minutes", "legal_basis.document", "legal_basis.article"],
+        attributes: &["code", "name", "role", "minutes", "illustrative", "legal_basis.document", "legal_basis.article"],
     },
     ListSheet {
         name: "conditions",
@@ -124,10 +126,33 @@ pub fn provenance_names<'a>(procedures: impl IntoIterator<Item = &'a Procedure>)
     names.into_iter().map(|name| format!("provenance.{name}")).collect()
 }
 
-/// The cells of the first sheet; `provenance` are the columns of [`provenance_names`].
+/// The sheet of texts that are too many for one cell: the field, and one of its texts a row.
+pub const LONG_SHEET: (&str, [&str; 3]) = ("texts", ["key", "field", "text"]);
+
+/// The most characters that stand in one cell of a workbook, less some for spreadsheets that count otherwise.
+const CELL: usize = 32_000;
+
+/// The cells of the first sheet; `provenance` are the columns of [`provenance_names`]. A list that does not fit one cell
+/// is left to [`long_rows`].
 pub fn main_row(procedure: &Procedure, provenance: &[String]) -> Vec<String> {
     let fields = record(procedure);
-    MAIN.iter().copied().chain(provenance.iter().map(String::as_str)).map(|column| cell(&fields, column)).collect()
+    let columns = MAIN.iter().copied().chain(provenance.iter().map(String::as_str));
+    columns.map(|column| cell(&fields, column)).map(|cell| if fits(&cell) { cell } else { String::new() }).collect()
+}
+
+/// The rows of [`LONG_SHEET`]: none for nearly every procedure.
+pub fn long_rows(procedure: &Procedure) -> Vec<Vec<String>> {
+    let fields = record(procedure);
+    let mut rows = Vec::new();
+    for column in MAIN.iter().filter(|column| !fits(&cell(&fields, column))) {
+        let texts = at(&fields, column).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        rows.extend(texts.map(|text| vec![procedure.key.clone(), (*column).to_owned(), text.to_owned()]));
+    }
+    rows
+}
+
+fn fits(cell: &str) -> bool {
+    cell.len() <= CELL || cell.encode_utf16().count() <= CELL
 }
 
 /// The rows of one list, each with the procedure's key first.

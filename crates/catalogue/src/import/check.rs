@@ -42,6 +42,7 @@ const FIELDS: &[&str] = &[
     "forms",
     "conditions",
     "without",
+    "suspended_by",
     "step_facts",
     "steps",
     "decision",
@@ -100,7 +101,7 @@ fn procedure(entry: &Entry<'_>) -> Procedure {
     procedure.source = found_in.remove("_default");
     procedure.other_sources = found_in;
     procedure.authority = entry.text("authority", TEXT);
-    procedure.applicants = whole(entry.texts("applicants", LINE));
+    procedure.applicants = whole(entry.texts("applicants", TEXT));
     procedure.channels = entry.words("channels", Channel::from_data, "in_person, online, postal");
     procedure.time_limit = time_limit(entry, "time_limit");
     procedure.ways = ways(entry);
@@ -110,7 +111,7 @@ fn procedure(entry: &Entry<'_>) -> Procedure {
     procedure.free = entry.flag("free");
     (procedure.fees, procedure.fee_note) = charges(entry);
     procedure.results = entry.texts("results", TEXT);
-    procedure.legal_bases = entry.texts("legal_bases", LINE);
+    procedure.legal_bases = entry.texts("legal_bases", TEXT);
     procedure.forms = entry.texts("forms", TEXT);
     procedure.conditions = conditions(entry);
     procedure.without = entry.words("without", Without::from_word, "forms, results, conditions");
@@ -126,7 +127,10 @@ fn procedure(entry: &Entry<'_>) -> Procedure {
 /// What every record must say: which procedure it is, where it belongs, and whether it is complete.
 fn named(entry: &Entry<'_>) -> Procedure {
     let complete = entry.flag("complete").unwrap_or(false);
-    let state = State::of(complete, entry.flag("applicable_dong_anh").unwrap_or(true));
+    let state = match entry.text("suspended_by", LINE) {
+        Some(by) => State::Suspended { by },
+        None => State::of(complete, entry.flag("applicable_dong_anh").unwrap_or(true)),
+    };
     let line = |field, max| entry.required_text(field, max).unwrap_or_default();
     Procedure {
         code: code(entry),
@@ -135,9 +139,9 @@ fn named(entry: &Entry<'_>) -> Procedure {
         level_2010_basis: entry.text("level_2010_basis", LINE),
         era: entry.required_word("era", Era::from_word, "2010, 2025").unwrap_or(Era::Communes),
         field: line("field", LINE),
-        group: line("group", WORD),
-        unit_2010: line("department_2010", WORD),
-        unit_2025: line("department_2025", WORD),
+        group: entry.text("group", WORD).unwrap_or_default(),
+        unit_2010: entry.text("department_2010", WORD).unwrap_or_default(),
+        unit_2025: entry.text("department_2025", WORD).unwrap_or_default(),
         ..Procedure::blank(key(entry).unwrap_or_default(), line("name", TEXT), state)
     }
 }
@@ -146,6 +150,10 @@ fn named(entry: &Entry<'_>) -> Procedure {
 fn refuse_contradictions(procedure: &Procedure, entry: &Entry<'_>) {
     if procedure.levels.is_empty() {
         entry.refuse("levels", Fault::Absent);
+    }
+    if procedure.unit(procedure.era).is_empty() {
+        let unit = if procedure.era == Era::Districts { "department_2010" } else { "department_2025" };
+        entry.refuse(unit, Fault::Absent);
     }
     let needed: Vec<Part> = procedure.missing.iter().copied().filter(|part| part.is_needed_at_the_desk()).collect();
     if entry.flag("complete") == Some(true) && !needed.is_empty() {
@@ -178,17 +186,25 @@ fn code(entry: &Entry<'_>) -> Option<String> {
     None
 }
 
-/// Joins entries that were cut at a comma inside brackets.
-fn whole(texts: Vec<String>) -> Vec<String> {
+/// Joins entries that were cut at a comma inside brackets. Brackets that nobody closes stay as they are.
+pub(crate) fn whole(texts: Vec<String>) -> Vec<String> {
+    let brackets = |text: &str| text.matches('(').count().cast_signed() - text.matches(')').count().cast_signed();
     let mut joined: Vec<String> = Vec::with_capacity(texts.len());
-    for text in texts {
-        let open = joined.last_mut().filter(|last| last.matches('(').count() > last.matches(')').count());
+    for (at, text) in texts.iter().enumerate() {
+        let open = joined.last_mut().filter(|last| {
+            let mut depth = brackets(last);
+            depth > 0
+                && texts[at..].iter().any(|next| {
+                    depth += brackets(next);
+                    depth <= 0
+                })
+        });
         match open {
             Some(last) => {
                 last.push_str(", ");
-                last.push_str(&text);
+                last.push_str(text);
             }
-            None => joined.push(text),
+            None => joined.push(text.clone()),
         }
     }
     joined

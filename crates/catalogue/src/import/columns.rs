@@ -4,10 +4,20 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
+    /// Text of several lines.
+    Lines,
     /// Entries divided by `|`.
     Texts,
     Number,
     Flag,
+}
+
+/// A sheet of lists too long for one cell: the columns `key`, `field` and `text`, one text a row.
+pub(super) const LONG: &str = "texts";
+
+/// Whether a field holds a list of texts.
+pub(super) fn is_list_of_texts(field: &str) -> bool {
+    TEXTS.contains(&field)
 }
 
 /// Fields whose columns `list.attribute` hold one entry for each member of the list, and that a workbook may give on
@@ -18,7 +28,9 @@ pub(super) const LISTS: &[&str] = &["documents", "fees", "ways", "steps"];
 /// sheet has the name of the object.
 pub(super) const NESTED: (&str, &str, &str) = ("conditions.items.", "conditions", "items");
 
-const TEXTS: &[&str] = &["levels", "applicants", "channels", "results", "legal_bases", "forms", "doubts"];
+const TEXTS: &[&str] = &["levels", "applicants", "channels", "results", "legal_bases", "forms", "without", "doubts"];
+
+const LINES: &[&str] = &["conditions.excerpt"];
 
 const NUMBERS: &[&str] = &[
     "sets",
@@ -45,6 +57,7 @@ const FLAGS: &[&str] = &[
     "documents.is_form",
     "documents.conditional",
     "documents.name_shortened",
+    "steps.illustrative",
     "step_facts.verification",
     "step_facts.consultation",
     "step_facts.inspection",
@@ -56,6 +69,7 @@ const FLAGS: &[&str] = &[
 pub(super) fn kind(column: &str) -> Kind {
     match column {
         _ if TEXTS.contains(&column) => Kind::Texts,
+        _ if LINES.contains(&column) => Kind::Lines,
         _ if NUMBERS.contains(&column) => Kind::Number,
         _ if FLAGS.contains(&column) => Kind::Flag,
         _ => Kind::Text,

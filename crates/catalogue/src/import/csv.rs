@@ -10,9 +10,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Record>> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|e| Error::Unreadable(e.to_string()))?;
-        rows.push(
-            record.iter().map(one_line).map(|cell| text::without_mark(&cell).to_owned()).collect::<Vec<String>>(),
-        );
+        rows.push(record.iter().map(|cell| text::without_mark(cell.trim()).to_owned()).collect::<Vec<String>>());
     }
     // Rows are numbered as a spreadsheet shows them; the reader leaves blank lines out.
     let mut rows = rows.into_iter();
@@ -26,11 +24,6 @@ fn divider(bytes: &[u8]) -> u8 {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let times = |divider: u8| line.iter().filter(|byte| **byte == divider).count();
     b",;\t".iter().copied().rev().max_by_key(|divider| times(*divider)).unwrap_or(b',')
-}
-
-/// Spreadsheets break lines inside cells; a field is one line.
-pub(super) fn one_line(cell: &str) -> String {
-    cell.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::procedure::{Channel, Fee, Handling, LegalBasis, Paper, TimeLimit, Way
 const CHANNELS: &str = "in_person, online, postal";
 const UNITS: &str = "working_day, working_hour, hour, calendar_day, month, year, same_day";
 /// The largest amount of money that is believed, in đồng.
-const LARGEST_AMOUNT: i64 = 1_000_000_000_000;
+pub const LARGEST_AMOUNT: i64 = 1_000_000_000_000;
 
 const TIME_FIELDS: &[&str] = &["value", "unit", "same_day", "unit_provenance", "note", "legal_basis", "ceiling"];
 

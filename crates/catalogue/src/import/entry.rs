@@ -73,6 +73,13 @@ impl<'a> Entry<'a> {
         self.noted(field, clean(value, max))
     }
 
+    /// Text of several lines in NFC, at most `max` characters.
+    pub fn lines(&self, field: &str, max: usize) -> Option<String> {
+        let text = self.value(field)?.as_str().ok_or(Fault::Kind("text"));
+        let clean = text.and_then(|text| text::clean_text(text, max).map_err(|e| Fault::Text(e.to_string())));
+        self.noted(field, clean)
+    }
+
     pub fn required_text(&self, field: &str, max: usize) -> Option<String> {
         self.required(field)?;
         self.text(field, max)
@@ -137,7 +144,8 @@ impl<'a> Entry<'a> {
 
     pub fn texts(&self, field: &str, max: usize) -> Vec<String> {
         let items = self.list(field).iter().enumerate();
-        items.filter_map(|(at, item)| self.noted(&format!("{field}[{at}]"), clean(item, max))).collect()
+        let texts = items.filter_map(|(at, item)| self.noted(&format!("{field}[{at}]"), clean(item, max)));
+        texts.filter(|text| !text.is_empty()).collect()
     }
 
     /// An object whose fields are all text, whatever their names.

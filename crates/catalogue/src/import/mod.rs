@@ -16,9 +16,13 @@ mod xlsx;
 
 use serde_json::{Map, Value};
 
+pub(crate) use check::whole;
 pub use check::{Checked, check};
+pub use dossier_fields::LARGEST_AMOUNT;
 pub use fault::Fault;
 pub use plan::{Plan, hash, plan};
+pub use process_fields::LONGEST_STEP;
+pub(crate) use process_fields::is_usual;
 pub use report::{Ignored, Refused, Report};
 
 use crate::{Error, Result};

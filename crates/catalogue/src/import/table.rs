@@ -95,9 +95,10 @@ fn spread(place: &mut Value, column: &str, attribute: &str, cell: &str) -> Optio
 
 /// Reads a cell as what its column holds. A cell that is not of that kind stays text, for the check to name it.
 pub(super) fn value(kind: Kind, cell: &str) -> Value {
-    let text = || Value::String(cell.trim().to_owned());
+    let text = || Value::String(one_line(cell));
     match kind {
         Kind::Text => text(),
+        Kind::Lines => Value::String(cell.trim().to_owned()),
         Kind::Texts => divide(cell).into_iter().map(Value::String).collect(),
         Kind::Number => cell.trim().parse::<i64>().map_or_else(|_| text(), Value::from),
         Kind::Flag => match cell.trim().to_lowercase().as_str() {
@@ -119,12 +120,20 @@ fn divide(cell: &str) -> Vec<String> {
             _ => parts.push(String::new()),
         }
     }
-    parts.iter().map(|part| part.trim().to_owned()).collect()
+    parts.iter().map(|part| one_line(part)).collect()
+}
+
+/// Spreadsheets break lines inside cells; a field is one line, but for the few that are not.
+pub(super) fn one_line(cell: &str) -> String {
+    if !cell.contains(['\n', '\r']) {
+        return cell.trim().to_owned();
+    }
+    cell.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Cleans a heading; errs with the column that stands twice.
 pub(super) fn heading(cells: &[String]) -> Result<Vec<String>, String> {
-    let names: Vec<String> = cells.iter().map(|cell| cell.trim().to_lowercase()).collect();
+    let names: Vec<String> = cells.iter().map(|cell| one_line(cell).to_lowercase()).collect();
     let filled = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
     let names = names[..filled].to_vec();
     match names.iter().enumerate().find(|(at, name)| names[..*at].contains(name)) {

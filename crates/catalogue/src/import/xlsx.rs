@@ -5,8 +5,7 @@ use calamine::{DataRef, Reader, Xlsx};
 use serde_json::{Map, Value};
 
 use super::Record;
-use super::columns::{LISTS, NESTED, kind};
-use super::csv::one_line;
+use super::columns::{LISTS, LONG, NESTED, is_list_of_texts, kind};
 use super::table::{Table, heading, nested, put, understand, value};
 use crate::{Error, Result};
 
@@ -15,7 +14,8 @@ const MOST_COLUMNS: u32 = 200;
 const MOST_LINES: u32 = 1_000_000;
 
 /// Reads a workbook: the first sheet holds one row a procedure; sheets named `documents`, `fees`, `ways`, `steps`
-/// or `conditions` may hold one row an entry, with the procedure's key in the column `key`.
+/// or `conditions` may hold one row an entry, with the procedure's key in the column `key`; one named `texts` holds the
+/// texts of lists that are too long for a cell.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Record>> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|e| Error::Unreadable(e.to_string()))?;
     let names = workbook.sheet_names();
@@ -25,6 +25,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Record>> {
         let Some(name) = names[1..].iter().find(|name| name.trim().to_lowercase() == *list) else { continue };
         let table = table(&mut workbook, name)?;
         add_entries(&mut records, list, table)?;
+    }
+    if let Some(name) = names[1..].iter().find(|name| name.trim().to_lowercase() == LONG) {
+        let table = table(&mut workbook, name)?;
+        add_entries(&mut records, LONG, table)?;
     }
     Ok(records)
 }
@@ -42,7 +46,7 @@ fn lines(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> std::result::Result<
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
     while let Some(cell) = reader.next_cell().map_err(|e| e.to_string())? {
         let (line, column) = cell.get_position();
-        let text = one_line(&shown(cell.get_value()));
+        let text = shown(cell.get_value()).trim().to_owned();
         if text.is_empty() {
             continue;
         }
@@ -83,6 +87,7 @@ fn add_entries(records: &mut [Record], list: &str, table: Table) -> Result<()> {
         let cells = table.heading.iter().zip(&cells);
         let key = cells.clone().find(|(column, _)| *column == "key").map_or("", |(_, key)| key.as_str());
         match places.get(key) {
+            Some(at) if list == LONG => add_text(&mut records[*at].fields, &entry(list, cells)),
             Some(at) => add_entry(&mut records[*at].fields, list, entry(list, cells)),
             None => strays.push(format!("row {row} ('{key}')")),
         }
@@ -107,6 +112,16 @@ fn entry<'a>(list: &str, cells: impl Iterator<Item = (&'a String, &'a String)>) 
         }
     }
     entry
+}
+
+/// One text of a list. What is no such field is put there all the same: it is reported as unknown.
+fn add_text(fields: &mut Map<String, Value>, entry: &Map<String, Value>) {
+    let word = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
+    let place = fields.entry(word("field")).or_insert_with(|| Value::Array(Vec::new()));
+    match place {
+        Value::Array(texts) if is_list_of_texts(word("field")) => texts.push(Value::from(word("text"))),
+        other => *other = Value::from(word("text")),
+    }
 }
 
 fn add_entry(fields: &mut Map<String, Value>, list: &str, entry: Map<String, Value>) {

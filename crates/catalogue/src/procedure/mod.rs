@@ -90,6 +90,9 @@ pub struct Procedure {
     /// Parts that it has not, because somebody said so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub without: Vec<Without>,
+    /// The key of the procedure that takes its place, where it is abolished.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
     /// The announcing decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
@@ -143,6 +146,7 @@ impl Procedure {
             steps: Vec::new(),
             step_facts: None,
             without: Vec::new(),
+            replaced_by: None,
             decision: None,
             url: None,
             source: None,

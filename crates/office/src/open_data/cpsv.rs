@@ -1,11 +1,13 @@
 //! A procedure as a `cpsv:PublicService` (CPSV-AP 3.2.0, SEMIC; its shapes ask for the cardinalities that the tests
 //! hold). Everything a service refers to stands in the same file with its class, as the shapes ask.
 
-use catalogue::{Channel, Level, Procedure, Published, State};
-use identity::Units;
+use catalogue::{Channel, Level, Procedure, Published, State, is_received_at};
+use identity::{Unit, UnitKind, Units};
 use serde_json::{Value, json};
 
-use super::cpsv_parts::{channel, cost, evidence, legal_resource, output, requirement, texts, vi};
+use super::cpsv_parts::{
+    address, channel, contact_point, cost, evidence, legal_resource, output, requirement, texts, vi,
+};
 use super::procedure_uri;
 use crate::rules::RulesInForce;
 
@@ -25,6 +27,7 @@ pub fn context() -> Value {
         "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
         "eli": "http://data.europa.eu/eli/ontology#",
+        "locn": "http://www.w3.org/ns/locn#",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -71,9 +74,35 @@ pub fn organisations(publisher: &Publisher<'_>) -> Vec<Value> {
     let units: &Units = &publisher.rules.units;
     let mut codes: Vec<&str> =
         publisher.rules.catalogue.all().iter().map(|published| authority(units, published)).collect();
+    let desks = units.all().filter(|unit| unit.kind == UnitKind::OneStop && units.contact(&unit.code).is_some());
+    codes.extend(desks.map(|unit| unit.code.as_str()));
     codes.sort_unstable();
     codes.dedup();
     codes.into_iter().map(|code| organisation(publisher, code)).collect()
+}
+
+/// The first desk that receives a procedure at its counter and whose contact is known.
+pub(super) fn desk_of<'a>(publisher: &Publisher<'a>, procedure: &Procedure) -> Option<&'a str> {
+    let rules = publisher.rules.for_cases();
+    let receives = |unit: &&'a std::sync::Arc<Unit>| {
+        unit.kind == UnitKind::OneStop
+            && rules.units.contact(&unit.code).is_some()
+            && rules
+                .desk(&unit.code)
+                .is_some_and(|desk| is_received_at(procedure, desk.of_catalogue(), Channel::Counter))
+    };
+    publisher.rules.units.all().find(receives).map(|unit| unit.code.as_str())
+}
+
+fn contact_uri(publisher: &Publisher<'_>, code: &str) -> String {
+    format!("{}#contact-{code}", publisher.uri("/open-data"))
+}
+
+/// The organisations that one service refers to: who answers for it, and the desk where it is handed in.
+pub fn organisations_of(publisher: &Publisher<'_>, published: &Published) -> Vec<Value> {
+    let code = authority(&publisher.rules.units, published);
+    let desk = desk_of(publisher, &published.procedure).filter(|desk| *desk != code);
+    std::iter::once(code).chain(desk).map(|code| organisation(publisher, code)).collect()
 }
 
 /// A department under its own code; where the tree does not have it, the office itself.
@@ -88,7 +117,7 @@ fn organisation_uri(publisher: &Publisher<'_>, code: &str) -> String {
 
 fn organisation(publisher: &Publisher<'_>, code: &str) -> Value {
     let settings = &publisher.rules.settings;
-    json!({
+    let mut fields = json!({
         "@id": organisation_uri(publisher, code),
         "@type": "cv:PublicOrganisation",
         "dct:identifier": code,
@@ -98,7 +127,13 @@ fn organisation(publisher: &Publisher<'_>, code: &str) -> Value {
             "@type": "http://data.europa.eu/88u/dataset/atu-type",
             "rdfs:label": vi(&settings.place),
         },
-    })
+    });
+    let Some(contact) = publisher.rules.units.contact(code) else { return fields };
+    fields["cv:contactPoint"] = contact_point(&contact_uri(publisher, code), contact);
+    if !contact.address.is_empty() {
+        fields["locn:address"] = address(&format!("{}#address-{code}", publisher.uri("/open-data")), contact);
+    }
+    fields
 }
 
 /// One procedure with everything it refers to; its competent authority by reference ([`organisations`]).
@@ -134,6 +169,9 @@ pub fn service(publisher: &Publisher<'_>, published: &Published) -> Value {
     });
     if let Some(limit) = general_limit(procedure) {
         fields["cv:processingTime"] = super::cpsv_parts::duration(limit);
+    }
+    if let Some(desk) = desk_of(publisher, procedure) {
+        fields["cv:contactPoint"] = json!({"@id": contact_uri(publisher, desk), "@type": "cv:ContactPoint"});
     }
     drop_empty(&mut fields);
     fields

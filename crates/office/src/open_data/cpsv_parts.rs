@@ -2,6 +2,7 @@
 
 use calendar::{Limit, Unit};
 use catalogue::{Channel, Condition, Handling, Paper, Procedure};
+use identity::Contact;
 use serde_json::{Value, json};
 
 use crate::posted_paper::{cited, way};
@@ -93,6 +94,22 @@ pub fn cost(id: &str, uri: &str, amount: i64, about: Option<&str>, channel: Opti
         fields["cv:ifAccessedThrough"] = json!({"@id": channel_id(uri, channel), "@type": "cv:Channel"});
     }
     fields
+}
+
+/// How to reach an office: telephone and opening hours, as far as they are known.
+pub fn contact_point(id: &str, contact: &Contact) -> Value {
+    let mut fields = json!({"@id": id, "@type": "cv:ContactPoint"});
+    for (name, text) in [("cv:telephone", &contact.phone), ("cv:openingHours", &contact.hours)] {
+        if !text.is_empty() {
+            fields[name] = json!(text);
+        }
+    }
+    fields
+}
+
+/// An address as people write it: the house, the street, the place in one text.
+pub fn address(id: &str, contact: &Contact) -> Value {
+    json!({"@id": id, "@type": "locn:Address", "locn:fullAddress": contact.address})
 }
 
 pub fn legal_resource(id: &str, name: &str) -> Value {

@@ -5,7 +5,7 @@ mod cpsv;
 mod cpsv_parts;
 mod schema_org;
 
-pub use cpsv::{Publisher, context, dataset, organisations, service};
+pub use cpsv::{Publisher, context, dataset, organisations, organisations_of, service};
 pub use schema_org::government_service;
 
 /// The address that names a procedure for ever; it opens the procedure's page.

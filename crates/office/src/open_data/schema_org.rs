@@ -1,7 +1,7 @@
 use catalogue::{Channel, Published};
 use serde_json::{Value, json};
 
-use super::cpsv::Publisher;
+use super::cpsv::{Publisher, desk_of};
 use super::procedure_uri;
 
 /// A procedure as a `GovernmentService` of schema.org, for search engines.
@@ -32,7 +32,7 @@ pub fn government_service(publisher: &Publisher<'_>, published: &Published, unit
     if procedure.channels.contains(&Channel::Counter) {
         fields["availableChannel"] = json!({
             "@type": "ServiceChannel",
-            "serviceLocation": {"@type": "Place", "name": settings.name},
+            "serviceLocation": place(publisher, published),
         });
     }
     let offers: Vec<Value> = match procedure.free {
@@ -41,6 +41,27 @@ pub fn government_service(publisher: &Publisher<'_>, published: &Published, unit
     };
     if !offers.is_empty() {
         fields["offers"] = Value::Array(offers);
+    }
+    fields
+}
+
+/// The desk, with its address, hours and telephone where the office has written them down.
+fn place(publisher: &Publisher<'_>, published: &Published) -> Value {
+    let units = &publisher.rules.units;
+    let Some(desk) = desk_of(publisher, &published.procedure) else {
+        return json!({"@type": "Place", "name": publisher.rules.settings.name});
+    };
+    let mut fields = json!({"@type": "Place", "name": units.name(desk)});
+    let Some(contact) = units.contact(desk) else { return fields };
+    for (name, text) in [("address", &contact.address), ("telephone", &contact.phone)] {
+        if !text.is_empty() {
+            fields[name] = json!(text);
+        }
+    }
+    if !contact.hours.is_empty() {
+        // Hours as the office words them: the data type of schema.org knows no lunch and no morning alone.
+        fields["openingHoursSpecification"] =
+            json!({"@type": "OpeningHoursSpecification", "description": contact.hours});
     }
     fields
 }

@@ -47,6 +47,8 @@ pub fn routes() -> Vec<Entry> {
         entry(post(), "/admin/people/{username}/link", Staff, people::link::link).step_up(),
         entry(get(), "/admin/units", Staff, units::page::show),
         entry(post(), "/admin/units", Staff, units::page::add).upload(),
+        entry(get(), "/admin/units/{unit}/contact", Staff, units::contact::show),
+        entry(post(), "/admin/units/{unit}/contact", Staff, units::contact::save),
         entry(get(), "/admin/calendar", Staff, calendar::show::show),
         entry(get(), "/admin/calendar/holidays", Staff, calendar::holidays::show),
         entry(post(), "/admin/calendar/preview", Staff, calendar::change::preview),

@@ -35,6 +35,21 @@ pub struct ProcedureShape {
     /// Mandatory parts that are not known.
     pub missing: Vec<&'static str>,
     pub doubts: Vec<String>,
+    /// The key of the procedure that takes its place, where it is abolished.
+    pub replaced_by: Option<String>,
+    /// Versions announced for a day that has not begun, the next one first.
+    pub to_come: Vec<ToComeShape>,
+}
+
+/// A version announced for a later day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ToComeShape {
+    pub version: i64,
+    pub in_force_from: String,
+    pub state: &'static str,
+    pub replaced_by: Option<String>,
+    /// What it changes, as sentences in the language asked for.
+    pub changes: Vec<ChangeShape>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -144,7 +159,7 @@ pub fn line(published: &Published, era: catalogue::Era) -> ProcedureLine {
     }
 }
 
-pub fn procedure(published: &Published, era: catalogue::Era) -> ProcedureShape {
+pub fn procedure(published: &Published, era: catalogue::Era, to_come: Vec<ToComeShape>) -> ProcedureShape {
     let procedure = &published.procedure;
     let limit = |limit: calendar::Limit| TimeLimitShape { value: limit.value(), unit: limit.unit().word() };
     ProcedureShape {
@@ -172,6 +187,8 @@ pub fn procedure(published: &Published, era: catalogue::Era) -> ProcedureShape {
         steps: procedure.steps_for(Channel::Counter).into_iter().map(step).collect(),
         missing: procedure.missing.iter().map(|part| part.word()).collect(),
         doubts: procedure.doubts.clone(),
+        replaced_by: procedure.replaced_by.clone(),
+        to_come,
     }
 }
 

@@ -12,7 +12,9 @@ use utoipa::IntoParams;
 
 use super::body::json;
 use super::problem::Problem;
-use super::procedure_shape::{self, ChangeShape, DecisionShape, ProcedureList, ProcedureShape, VersionShape};
+use super::procedure_shape::{
+    self, ChangeShape, DecisionShape, ProcedureList, ProcedureShape, ToComeShape, VersionShape,
+};
 use crate::failure::{Failure, Result};
 use crate::procedures::tell;
 use crate::texts::texts;
@@ -71,10 +73,30 @@ fn page(catalogue: &Catalogue, filter: &Filter, after: Option<&str>, limit: usiz
 /// One procedure: the version in force, or the last one.
 #[utoipa::path(get, path = "/api/v1/procedures/{key}", tag = "procedures",
     responses((status = 200, body = ProcedureShape), (status = 404, body = Problem)))]
-pub async fn one(State(office): State<Arc<Office>>, Path(key): Path<String>) -> Result<Response> {
+pub async fn one(
+    State(office): State<Arc<Office>>,
+    Extension(language): Extension<Language>,
+    Path(key): Path<String>,
+) -> Result<Response> {
     let rules = office.rules();
     let published = rules.catalogue.get(&key).ok_or(Failure::NotFound)?;
-    json(&procedure_shape::procedure(published, rules.settings.era))
+    let later = catalogue::to_come(&mut office.db.read().await?, &key, rules.day).await?;
+    let before = std::iter::once(published.as_ref()).chain(&later);
+    let shape = |(before, version): (&Published, &Published)| ToComeShape {
+        version: version.version,
+        in_force_from: version.in_force_from.to_string(),
+        state: version.procedure.state.kind().word(),
+        replaced_by: version.procedure.replaced_by.clone(),
+        changes: changes(Some(before), version, language),
+    };
+    let to_come = before.zip(&later).map(shape).collect();
+    json(&procedure_shape::procedure(published, rules.settings.era, to_come))
+}
+
+fn changes(before: Option<&Published>, after: &Published, language: Language) -> Vec<ChangeShape> {
+    let all = before.map(|before| catalogue::difference(&before.procedure, &after.procedure)).unwrap_or_default();
+    let told = all.iter().map(|change| tell(change, texts(language)));
+    told.map(|told| ChangeShape { burden: told.class, text: told.text }).collect()
 }
 
 /// All versions of one procedure, newest first.
@@ -93,11 +115,6 @@ pub async fn versions(
         let (number, issuer) = (decision.number.clone(), decision.issuer.clone());
         Some(DecisionShape { number, issuer, signed_on: decision.signed_on.to_string() })
     };
-    let changes = |before: Option<&Published>, after: &Published| {
-        let all = before.map(|before| catalogue::difference(&before.procedure, &after.procedure)).unwrap_or_default();
-        let told = all.iter().map(|change| tell(change, texts(language)));
-        told.map(|told| ChangeShape { burden: told.class, text: told.text }).collect()
-    };
     let before = versions.iter().skip(1).map(Some).chain([None]);
     let shape = |(v, before): (&Published, Option<&Published>)| VersionShape {
         version: v.version,
@@ -105,7 +122,7 @@ pub async fn versions(
         in_force_until: v.in_force_to.map(|d| d.to_string()),
         state: v.procedure.state.kind().word(),
         decision: decision(v.version),
-        changes: changes(before, v),
+        changes: changes(before, v, language),
     };
     json(&versions.iter().zip(before).map(shape).collect::<Vec<_>>())
 }

@@ -7,10 +7,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use calendar::Language;
 use catalogue::draft::{DraftChange, NewDraft, draft};
+use catalogue::{Procedure, latest_version};
 use identity::Place;
 use identity::policy::Drafting;
 use office::Office;
 use serde::Deserialize;
+use store::Work;
 
 use super::acting::carry_out;
 use super::said::{change_name, fields};
@@ -58,13 +60,31 @@ fn page(shell: Shell, f: Filled, status: StatusCode) -> Result<Response> {
     html_with(status, &NewPage { shell, t, f, changes })
 }
 
+/// The last version with what takes its place.
+async fn replaced(work: &mut Work<'_>, new: NewDraft, instead: Option<String>) -> catalogue::Result<NewDraft> {
+    let Some(instead) = instead else { return Ok(new) };
+    let last = latest_version(work.tx, &new.key).await?.procedure;
+    let procedure = Procedure { replaced_by: Some(instead), ..last.as_ref().clone() };
+    Ok(NewDraft { procedure: Some(procedure), ..new })
+}
+
 /// Drafts it, as the last version stands.
 pub async fn begin(Arrived { office, language, signed_in, form, .. }: Arrived) -> Result<Response> {
     let t = texts(language);
     let change = DraftChange::from_word(form.get("kind")).unwrap_or(DraftChange::Amend);
     let key = form.get("procedure_key").trim().to_owned();
+    let instead =
+        form.filled("replaced_by").map(|key| key.trim().to_owned()).filter(|_| change == DraftChange::Abolish);
+    form.must_be_from(&signed_in.form_token)?;
+    signed_in.actor.permit::<Drafting>(&Place::default())?;
+    if instead.as_ref().is_some_and(|other| *other == key || office.rules().catalogue.get(other).is_none()) {
+        let fault = Field { path: "replaced_by".to_owned(), message: t.get("draft-bad-instead").to_owned() };
+        let shell = Shell::new(&office, language, "/catalogue/new", Some(&signed_in));
+        return page(shell, Filled::typed(&form, vec![fault]), StatusCode::UNPROCESSABLE_ENTITY);
+    }
     let new = NewDraft { key, change, replaces: None, procedure: None, note: form.filled("note"), origin: None };
     let done = carry_out::<Drafting>(&office, &signed_in, &form, "draft", async |work, permit| {
+        let new = replaced(work, new, instead).await?;
         let draft = draft(work, permit, new).await?;
         Ok(format!("/catalogue/drafts/{}?done=drafted", draft.id))
     });

@@ -1,6 +1,8 @@
 //! The parts of a large form: a cell is one field, a row belongs together, a section can grow by a button that works
 //! without a script.
 
+use std::borrow::Cow;
+
 use crate::filled::Filled;
 use crate::texts::Texts;
 
@@ -23,7 +25,7 @@ pub struct Cell {
     pub value: String,
     pub entry: Entry,
     /// Value and words of each choice.
-    pub options: Vec<(&'static str, String)>,
+    pub options: Vec<(Cow<'static, str>, String)>,
     pub fault: Option<String>,
     /// Takes the width of the row.
     pub is_wide: bool,
@@ -69,6 +71,8 @@ pub struct Section {
 /// Makes cells from what a form holds.
 pub struct Maker<'a> {
     pub f: &'a Filled,
+    /// The units that can answer for a procedure: codes and names.
+    pub units: &'a [(String, String)],
     pub t: &'static Texts,
 }
 
@@ -105,7 +109,15 @@ impl Maker<'_> {
     }
 
     pub fn choice(&self, path: String, label: &'static str, options: Vec<(&'static str, String)>) -> Cell {
+        let options = options.into_iter().map(|(word, words)| (Cow::Borrowed(word), words)).collect();
         Cell { options, ..self.cell(path, label, Entry::Choice) }
+    }
+
+    /// A choice of what the office has: values and words.
+    pub fn choice_of(&self, path: String, label: &'static str, options: &[(String, String)]) -> Cell {
+        let none = (Cow::Borrowed(""), self.t.get("draft-choose").to_owned());
+        let options = options.iter().map(|(value, words)| (Cow::Owned(value.clone()), words.clone()));
+        Cell { options: std::iter::once(none).chain(options).collect(), ..self.cell(path, label, Entry::Choice) }
     }
 
     pub fn tick(&self, path: String, label: &'static str) -> Cell {

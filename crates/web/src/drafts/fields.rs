@@ -1,6 +1,6 @@
 //! A procedure as the fields of its form.
 
-use catalogue::{Fee, LegalBasis, Paper, Procedure, Step, TimeLimit};
+use catalogue::{Era, Fee, LegalBasis, Paper, Procedure, Step, TimeLimit};
 
 use super::reader::typed_hours;
 
@@ -18,12 +18,14 @@ impl Fields {
 }
 
 /// Every field of the form, as the procedure stands.
-pub fn fields(procedure: &Procedure, note: Option<&str>) -> Vec<(String, String)> {
+pub fn fields(procedure: &Procedure, era: Era, note: Option<&str>) -> Vec<(String, String)> {
     let mut all = Fields(Vec::new());
     all.put("note", note.unwrap_or_default());
     all.put("name", &procedure.name);
     all.put("field", &procedure.field);
     all.put("authority", procedure.authority.as_deref().unwrap_or_default());
+    all.put("unit", procedure.unit(era));
+    procedure.levels.iter().for_each(|level| all.put(format!("levels.{}", level.word()), "1"));
     all.put("applicants", procedure.applicants.join("\n"));
     procedure.channels.iter().for_each(|channel| all.put(format!("channels.{}", channel.word()), "1"));
     all.put("sets", procedure.sets.map(|sets| sets.to_string()).unwrap_or_default());

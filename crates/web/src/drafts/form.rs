@@ -1,7 +1,7 @@
 //! The form of a procedure, in parts.
 
 use calendar::Unit;
-use catalogue::{Channel, StepRole, Without};
+use catalogue::{Channel, Level, StepRole, Without};
 
 use super::cells::{Cell, Maker, Row, Section};
 use super::reader::rows;
@@ -10,12 +10,19 @@ use crate::form::Posted;
 use crate::procedures::channel_name;
 use crate::texts::Texts;
 
+/// The levels that a form asks for, each with its words; others stay as they were.
+pub const LEVELS: [(Level, &str); 3] = [
+    (Level::Commune, "draft-level-commune"),
+    (Level::District, "draft-level-district"),
+    (Level::Province, "draft-level-province"),
+];
+
 /// Sections that grow by rows.
 pub const GROWING: [&str; 5] = ["papers", "conditions", "fees", "steps", "ways"];
 
 /// The whole form, filled in. `posted` says how many rows each part has.
-pub fn sections(f: &Filled, posted: &Posted, t: &'static Texts) -> Vec<Section> {
-    let make = Maker { f, t };
+pub fn sections(f: &Filled, posted: &Posted, units: &[(String, String)], t: &'static Texts) -> Vec<Section> {
+    let make = Maker { f, units, t };
     let one = |cells: Vec<Cell>| vec![Row { legend: String::new(), cells, drop: None }];
     let fixed = |id, title, cells| Section { id, title: t.get(title), hint: "", rows: one(cells), add: None };
     vec![
@@ -66,8 +73,12 @@ fn whole(make: &Maker<'_>) -> Vec<Cell> {
         make.line("field".to_owned(), "draft-field"),
         make.number("sets".to_owned(), "draft-sets"),
         make.wide("authority".to_owned(), "draft-authority"),
+        make.choice_of("unit".to_owned(), "draft-answers", make.units),
         make.area("applicants", "draft-applicants", "draft-one-a-line"),
     ];
+    for (level, label) in LEVELS {
+        cells.push(make.tick(format!("levels.{}", level.word()), label));
+    }
     for channel in Channel::ALL.iter().copied() {
         let label = match channel {
             Channel::Counter => "channel-counter",

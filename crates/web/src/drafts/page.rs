@@ -8,8 +8,9 @@ use axum::response::Response;
 use calendar::{Language, format_date, format_moment};
 use casework::scenarios;
 use catalogue::draft::{Draft, DraftStage, Mark, decision, draft_by_id};
-use catalogue::{Procedure, difference, latest_version};
-use office::Office;
+use catalogue::{Era, Procedure, StateKind, difference, latest_version};
+use identity::{Unit, UnitKind};
+use office::{Office, RulesInForce};
 use serde::Deserialize;
 use store::Tx;
 
@@ -55,6 +56,8 @@ struct DraftPage {
     refused: usize,
     changes: Vec<Told>,
     scenarios: Vec<ScenarioLine>,
+    /// Why there is no scenario, where there is none.
+    untried: &'static str,
     failing: usize,
     acts: Acts,
     /// Empty where nothing can be written any more, or only the note.
@@ -150,13 +153,13 @@ async fn filled(office: &Office, tx: &mut Tx, whole: Whole, username: &str) -> R
     };
     let today = office.now().local().date();
     let findings: Vec<Said> = draft.findings(old.as_deref()).iter().map(|one| said::finding(one, t)).collect();
-    let lines: Vec<ScenarioLine> = scenarios(&rules.calendar, rules.settings.era, &draft.procedure, today)
-        .iter()
-        .map(|one| scenario::line(one, t))
-        .collect();
+    let lines: Vec<ScenarioLine> =
+        scenarios(rules.for_cases(), &draft.procedure, today).iter().map(|one| scenario::line(one, t)).collect();
     let changes = old.as_ref().map(|old| difference(old, &draft.procedure)).unwrap_or_default();
     let writes = may.drafts && draft.stage.is_open();
-    let posted = shown.typed.unwrap_or_else(|| Posted::of(fields(&draft.procedure, draft.note.as_deref())));
+    let receives_nothing = matches!(draft.procedure.state.kind(), StateKind::Suspended | StateKind::Abolished);
+    let posted =
+        shown.typed.unwrap_or_else(|| Posted::of(fields(&draft.procedure, rules.settings.era, draft.note.as_deref())));
     let key = shell.key();
     let mut faults = Filled::typed(&posted, shown.faults);
     faults.key.clone_from(&key);
@@ -169,7 +172,7 @@ async fn filled(office: &Office, tx: &mut Tx, whole: Whole, username: &str) -> R
     Ok(DraftPage {
         marks: marks(tx, &draft, t).await?,
         acts: acts(&draft, may, username, t),
-        sections: if writes { sections(&faults, &posted, t) } else { Vec::new() },
+        sections: if writes { sections(&faults, &posted, &answering(&rules), t) } else { Vec::new() },
         has_content: draft.change.has_content(),
         change: said::change_name(draft.change, t),
         stage: said::stage_name(draft.stage, t),
@@ -181,11 +184,15 @@ async fn filled(office: &Office, tx: &mut Tx, whole: Whole, username: &str) -> R
         id: draft.id,
         key: draft.key,
         version: draft.version,
-        origin: draft.origin,
+        origin: draft.origin.map(|origin| match origin.starts_with("review:") {
+            true => t.get("draft-from-review").to_owned(),
+            false => t.one("draft-origin", "origin", origin),
+        }),
         note: draft.note,
         base: draft.base,
         replaces: draft.replaces.clone(),
         said: shown.said,
+        untried: t.get(if receives_nothing { "scenario-none" } else { "scenario-not-yet" }),
         scenarios: lines,
         announced,
         faults,
@@ -196,6 +203,28 @@ async fn filled(office: &Office, tx: &mut Tx, whole: Whole, username: &str) -> R
         t,
         shell,
     })
+}
+
+/// The units that can answer for a procedure, by the code that the office's era uses for them.
+fn answering(rules: &RulesInForce) -> Vec<(String, String)> {
+    let serves_people = |kind: UnitKind| matches!(kind, UnitKind::OneStop | UnitKind::Counter | UnitKind::Post);
+    let works = |unit: &&Arc<Unit>| !serves_people(unit.kind);
+    match rules.settings.era {
+        Era::Districts => {
+            let of_district = rules.units.all().filter(works).filter(|unit| unit.level == identity::Level::District);
+            of_district.map(|unit| (unit.code.clone(), unit.name.clone())).collect()
+        }
+        Era::Communes => {
+            let mut all: Vec<(String, String)> = Vec::new();
+            for unit in rules.units.all().filter(works) {
+                let Some(committee) = rules.units.committee_of(&unit.code) else { continue };
+                let rest = unit.code.strip_prefix(&committee.code).and_then(|rest| rest.strip_prefix('-'));
+                let Some(code) = rest.filter(|code| all.iter().all(|(known, _)| known != code)) else { continue };
+                all.push((code.to_owned(), unit.name.clone()));
+            }
+            all
+        }
+    }
 }
 
 async fn announced(tx: &mut Tx, id: &str, t: &'static Texts) -> Result<String> {

@@ -2,6 +2,7 @@
 
 use calendar::{Limit, Unit};
 use catalogue::LegalBasis;
+use catalogue::import::{LARGEST_AMOUNT, LONGEST_STEP};
 
 use crate::failure::Field;
 use crate::form::Posted;
@@ -74,7 +75,7 @@ impl Reader<'_> {
         if typed.is_empty() {
             return None;
         }
-        let amount = text::money::parse(typed).ok().filter(|amount| *amount > 0);
+        let amount = text::money::parse(typed).ok().filter(|amount| (1..=LARGEST_AMOUNT).contains(amount));
         if amount.is_none() {
             self.fault(path, "draft-bad-money");
         }
@@ -87,7 +88,7 @@ impl Reader<'_> {
         if typed.is_empty() {
             return None;
         }
-        let minutes = minutes(typed);
+        let minutes = minutes(typed).filter(|minutes| *minutes <= LONGEST_STEP);
         if minutes.is_none() {
             self.fault(path, "draft-bad-hours");
         }
@@ -110,7 +111,7 @@ impl Reader<'_> {
             return Limit::new(1, Unit::WorkingDay).ok().map(|limit| (limit, true));
         }
         let number = self.number(value, 10_000)?;
-        let limit = chosen.parse().ok().and_then(|unit: Unit| Limit::new(number, unit).ok());
+        let limit = chosen.parse().ok().filter(|_| number > 0).and_then(|unit: Unit| Limit::new(number, unit).ok());
         if limit.is_none() {
             self.fault(value, "draft-bad-limit");
         }

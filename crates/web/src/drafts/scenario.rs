@@ -30,7 +30,6 @@ pub fn line(scenario: &Scenario, t: &'static Texts) -> ScenarioLine {
             ("scenario-supplement", t.with("scenario-supplement-happens", &words))
         }
         ScenarioKind::Refusal => ("scenario-refusal", t.one("scenario-refusal-happens", "at", received)),
-        ScenarioKind::Closed => ("scenario-closed", t.get("scenario-closed-happens").to_owned()),
     };
     ScenarioLine {
         title: format!("{} · {channel}", t.get(title)),
@@ -44,13 +43,22 @@ fn why(failing: &Failing, t: &'static Texts) -> String {
     match failing {
         Failing::NoTet => t.get("scenario-no-tet").to_owned(),
         Failing::Rule(rule) => t.rule(rule),
-        Failing::DueWhenClosed => t.get("scenario-due-closed").to_owned(),
+        Failing::NoDesk => t.get("scenario-no-desk").to_owned(),
+        Failing::NoUnit { code } => match code.as_str() {
+            "" => t.get("scenario-no-unit").to_owned(),
+            code => t.one("scenario-unit-unknown", "code", code),
+        },
+        Failing::LaterThanLaw { law, ceiling } => t.with(
+            "scenario-later-than-law",
+            &[
+                ("law", &format_moment(law.local(), t.language)),
+                ("ceiling", &calendar::format_limit(*ceiling, t.language)),
+            ],
+        ),
         Failing::StepsEndLater { at } => t.one("scenario-steps-later", "at", format_moment(at.local(), t.language)),
         Failing::NothingToAskFor => t.get("scenario-no-papers").to_owned(),
-        Failing::DueEarlier => t.get("scenario-due-earlier").to_owned(),
         Failing::NoLegalBasis => t.get("scenario-no-law").to_owned(),
         Failing::NobodyDecides => t.get("scenario-nobody-decides").to_owned(),
         Failing::NobodyHandsOver => t.get("scenario-nobody-hands-over").to_owned(),
-        Failing::StillOpen => t.get("scenario-still-open").to_owned(),
     }
 }

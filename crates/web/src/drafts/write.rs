@@ -25,7 +25,7 @@ pub async fn write(Arrived { office, language, signed_in, named: id, form, .. }:
     let before = draft_by_id(&mut office.db.read().await?, &id).await?;
     let version = seen_version(&form)?;
     let read = if before.change.has_content() && form.has("name") {
-        written(&form, &before.procedure, t)
+        written(&form, &before.procedure, office.rules().settings.era, t)
     } else {
         Ok(before.procedure.clone())
     };

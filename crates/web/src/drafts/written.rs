@@ -1,10 +1,11 @@
 //! The procedure as its form says it.
 
 use catalogue::{
-    Channel, Condition, Conditions, Fee, Handling, Paper, Procedure, Step, StepRole, SupplementClock, TimeLimit, Way,
-    Without,
+    Channel, Condition, Conditions, Era, Fee, Handling, Level, Paper, Procedure, Step, StepRole, SupplementClock,
+    TimeLimit, Way, Without,
 };
 
+use super::form::LEVELS;
 use super::reader::{LINE, Reader, TEXT, rows};
 use crate::failure::Field;
 use crate::form::Posted;
@@ -12,7 +13,7 @@ use crate::texts::Texts;
 
 /// What a form says a procedure will be; or everything in it that cannot be read. What the form does not ask for stays
 /// as it was.
-pub fn written(form: &Posted, before: &Procedure, t: &'static Texts) -> Result<Procedure, Vec<Field>> {
+pub fn written(form: &Posted, before: &Procedure, era: Era, t: &'static Texts) -> Result<Procedure, Vec<Field>> {
     let mut reader = Reader { form, t, faults: Vec::new() };
     let r = &mut reader;
     let procedure = Procedure {
@@ -39,12 +40,36 @@ pub fn written(form: &Posted, before: &Procedure, t: &'static Texts) -> Result<P
         forms: r.lines("forms"),
         legal_bases: r.lines("legal_bases"),
         without: Without::ALL.iter().copied().filter(|p| form.has(&format!("without.{}", p.word()))).collect(),
-        ..before.clone()
+        levels: levels(form, before),
+        ..answered_by(r.line("unit", 64), before, era)
     };
     if procedure.free == Some(true) && !procedure.fees.is_empty() {
         r.fault("free", "draft-bad-free");
     }
     if reader.faults.is_empty() { Ok(procedure) } else { Err(reader.faults) }
+}
+
+/// The same procedure with the unit that answers for it in the office's era; one that is new belongs to that era.
+fn answered_by(unit: String, before: &Procedure, era: Era) -> Procedure {
+    let is_new = before.unit_2010.is_empty() && before.unit_2025.is_empty();
+    let mut procedure = Procedure { era: if is_new { era } else { before.era }, ..before.clone() };
+    if !unit.is_empty() {
+        match era {
+            Era::Districts => procedure.unit_2010 = unit,
+            Era::Communes => procedure.unit_2025 = unit,
+        }
+    }
+    procedure
+}
+
+fn levels(form: &Posted, before: &Procedure) -> Vec<Level> {
+    let ticked = |level: &Level| form.has(&format!("levels.{}", level.word()));
+    let is_asked = |level: &Level| LEVELS.iter().any(|(asked, _)| asked == level);
+    let mut levels: Vec<Level> =
+        before.levels.iter().copied().filter(|level| !is_asked(level) || ticked(level)).collect();
+    let more = LEVELS.iter().map(|(level, _)| *level).filter(|level| ticked(level) && !before.levels.contains(level));
+    levels.extend(more);
+    levels
 }
 
 fn time(r: &mut Reader<'_>, row: &str, before: Option<&TimeLimit>) -> Option<TimeLimit> {
@@ -180,5 +205,6 @@ fn steps(r: &mut Reader<'_>, before: &Procedure) -> Vec<Step> {
 
 /// A code for a new step: the words of its name without accents.
 fn code(name: &str) -> String {
-    text::fold(name).split_whitespace().collect::<Vec<_>>().join("_").chars().take(64).collect()
+    let code: String = text::fold(name).split_whitespace().collect::<Vec<_>>().join("_").chars().take(64).collect();
+    if code.is_empty() { "buoc".to_owned() } else { code }
 }

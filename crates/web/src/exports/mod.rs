@@ -8,7 +8,7 @@ mod page;
 mod stream;
 
 pub use cells::csv_line;
-pub use stream::{of_file, of_workbook, pieces};
+pub use stream::{Writer, of_file, of_workbook, pieces};
 
 use axum::http::Method;
 

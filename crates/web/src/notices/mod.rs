@@ -19,6 +19,7 @@ pub fn routes() -> Vec<Entry> {
         entry(Method::GET, "/desk/notices", Staff, board::show),
         entry(Method::POST, "/desk/notices", Staff, hang::say),
         entry(Method::GET, "/desk/notices.pdf", Staff, sheets::all),
+        entry(Method::GET, "/desk/notices.zip", Staff, sheets::archive),
         entry(Method::GET, "/desk/notices/{file}", Staff, sheets::one),
         entry(Method::GET, "/n/{key}/{version}/{mark}", Public, sheet::show),
         entry(Method::GET, "/catalogue/drift", Staff, drift::show),

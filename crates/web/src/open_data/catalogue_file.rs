@@ -102,6 +102,9 @@ pub fn about(source: &Source, published: &Published) -> Value {
     });
     if let catalogue::State::Abolished { by } = &procedure.state {
         about["abolished_by"] = json!(by);
+        if let Some(other) = &procedure.replaced_by {
+            about["replaced_by"] = json!(procedure_uri(&source.public_url, other));
+        }
     }
     about
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use catalogue::Published;
 use catalogue::export::{csv_heading, csv_row, provenance_names, record};
 use office::Office;
-use office::open_data::{context, dataset, organisations, service};
+use office::open_data::{context, dataset, organisations_of, service};
 use serde_json::{Value, json};
 
 use super::attachment;
@@ -51,8 +51,7 @@ fn csv_of(_: &Source, published: &Published) -> String {
 fn jsonld_of(source: &Source, published: &Published) -> String {
     let publisher = source.publisher();
     let service = service(&publisher, published);
-    let authority = &service["cv:hasCompetentAuthority"]["@id"];
-    let named = organisations(&publisher).into_iter().filter(|node| node["@id"] == *authority);
+    let named = organisations_of(&publisher, published);
     let nodes: Vec<Value> = std::iter::once(dataset(&publisher, &source.modified())).chain(named).collect();
     json!({"@context": context(), "@graph": nodes.into_iter().chain([service]).collect::<Vec<_>>()}).to_string()
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use catalogue::export::{LIST_SHEETS, MAIN, list_rows, main_row, provenance_names};
+use catalogue::export::{LIST_SHEETS, LONG_SHEET, MAIN, list_rows, long_rows, main_row, provenance_names};
 use documents::SheetsWorkbook;
 use office::Office;
 
@@ -32,7 +32,8 @@ fn written(source: &Source) -> std::result::Result<SheetsWorkbook, documents::Er
         let attributes = list.attributes.iter().map(|attribute| (*attribute).to_owned());
         (list.name, std::iter::once("key".to_owned()).chain(attributes).collect())
     });
-    let sheets: Vec<(&str, Vec<String>)> = std::iter::once(("procedures", main)).chain(lists).collect();
+    let long = (LONG_SHEET.0, LONG_SHEET.1.iter().map(|head| (*head).to_owned()).collect());
+    let sheets: Vec<(&str, Vec<String>)> = std::iter::once(("procedures", main)).chain(lists).chain([long]).collect();
     let mut workbook = SheetsWorkbook::new(&sheets)?;
     for published in source.importable() {
         workbook.line(0, &main_row(&published.procedure, &names))?;
@@ -40,6 +41,9 @@ fn written(source: &Source) -> std::result::Result<SheetsWorkbook, documents::Er
             for row in list_rows(&published.procedure, list) {
                 workbook.line(sheet, &row)?;
             }
+        }
+        for row in long_rows(&published.procedure) {
+            workbook.line(LIST_SHEETS.len() + 1, &row)?;
         }
     }
     Ok(workbook)

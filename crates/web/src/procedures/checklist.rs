@@ -12,8 +12,9 @@ use office::{Office, RulesInForce};
 
 use super::fact::{channel_name, fee_in_short, limit_in_short, money};
 use super::paper::PaperLine;
-use super::place::desks;
+use super::place::{Found, desks, found};
 use super::questions::{Answer, Question, Questions, ways};
+use super::to_come::{ToCome, to_come};
 use crate::failure::{Failure, Result};
 use crate::form::Posted;
 use crate::guard::MaybeSignedIn;
@@ -35,6 +36,7 @@ struct ChecklistPage {
     /// The form was sent, and this question has no answer.
     open: Option<String>,
     list: Option<List>,
+    to_come: Vec<ToCome>,
 }
 
 /// The list for one's own matter.
@@ -46,6 +48,8 @@ struct List {
     limit: Option<String>,
     fees: Vec<String>,
     desks: Vec<String>,
+    /// The few desks whose address is known.
+    found: Vec<Found>,
     sets: Option<u32>,
     since: String,
     mark: String,
@@ -85,6 +89,7 @@ pub async fn show(
     let shell = Shell::new(&office, language, &uri.to_string(), signed_in.as_ref());
     let asks_again = asked.has("again");
     let list = (read.is_answered() && !asks_again).then(|| list(&office, &rules, published, &read, shell.t));
+    let later = catalogue::to_come(&mut office.db.read().await?, &key, rules.day).await?;
     let was_sent = asked.has("v") && !read.is_stale && !asks_again;
     html(&ChecklistPage {
         name: published.procedure.name.clone(),
@@ -95,6 +100,7 @@ pub async fn show(
         open: if was_sent { read.open().map(str::to_owned) } else { None },
         questions: read.questions,
         list,
+        to_come: to_come(published, &later, &rules.catalogue, shell.t),
         key,
         shell,
     })
@@ -115,6 +121,7 @@ fn list(office: &Office, rules: &RulesInForce, published: &Published, read: &Que
         limit: limit.map(|limit| calendar::format_limit(limit, t.language)).or_else(|| limit_in_short(procedure, t)),
         fees: fees(published, read.channel, t),
         desks: desks(rules.for_cases(), procedure, t),
+        found: few_found(rules, published),
         sets: procedure.sets,
         since: format_date(published.in_force_from),
         mark: mark(published),
@@ -122,6 +129,12 @@ fn list(office: &Office, rules: &RulesInForce, published: &Published, read: &Que
         pdf: format!("/procedures/{}/checklist.pdf?{address}", procedure.key),
         again: format!("/procedures/{}/checklist?{address}&again=1", procedure.key),
     }
+}
+
+/// Where the desks are, while they are few enough for a line: a list of all communes helps nobody on paper.
+fn few_found(rules: &RulesInForce, published: &Published) -> Vec<Found> {
+    let all = found(rules.for_cases(), &published.procedure);
+    if all.len() <= 3 { all } else { Vec::new() }
 }
 
 /// The fees of the way that was chosen.
@@ -150,12 +163,18 @@ pub async fn pdf(
         return Err(Failure::Malformed { key: "failure-bad-value", detail: open });
     }
     let t = texts(Language::Vi);
+    let later = catalogue::to_come(&mut office.db.read().await?, &key, rules.day).await?;
     let own = OwnCase {
         channel: read.channel,
         papers: read.to_bring(&published.procedure),
         unsure: read.to_ask(),
         answers: read.told(t),
-        places: desks(rules.for_cases(), &published.procedure, t),
+        places: few_found(&rules, published)
+            .iter()
+            .map(Found::line)
+            .chain(desks(rules.for_cases(), &published.procedure, t))
+            .collect(),
+        changes: to_come(published, &later, &rules.catalogue, t).iter().map(ToCome::in_one).collect(),
     };
     let desk = rules.units.all().find_map(|unit| rules.desk(&unit.code)).ok_or(Failure::NotFound)?;
     let list = office::checklist::checklist(&rules, &office.options.public_url, &desk, published, own, office.now());

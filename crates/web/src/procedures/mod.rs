@@ -16,6 +16,7 @@ mod show;
 mod source;
 mod step;
 mod suggest;
+mod to_come;
 mod told;
 mod unit;
 mod versions;

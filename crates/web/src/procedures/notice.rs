@@ -1,5 +1,5 @@
 use calendar::format_date;
-use catalogue::{Because, Part, Published, State};
+use catalogue::{Because, Catalogue, Part, Published, State};
 
 use super::fact::part_name;
 use crate::texts::Texts;
@@ -10,12 +10,16 @@ pub struct Notice {
     pub text: String,
     /// The parts that are not known.
     pub missing: Vec<&'static str>,
+    /// What takes its place: key and name.
+    pub instead: Option<(String, String)>,
 }
 
 impl Notice {
     /// `None` for a procedure that is in force.
-    pub fn of(published: &Published, t: &'static Texts) -> Option<Notice> {
-        let missing: Vec<Part> = published.procedure.missing.clone();
+    pub fn of(published: &Published, catalogue: &Catalogue, t: &'static Texts) -> Option<Notice> {
+        // What is over lacks nothing any more.
+        let is_listed = matches!(published.procedure.state, State::Listed { .. });
+        let missing: Vec<Part> = if is_listed { published.procedure.missing.clone() } else { Vec::new() };
         let (title, text) = match &published.procedure.state {
             State::InForce => return None,
             State::Listed { because: Because::Incomplete } => {
@@ -36,7 +40,14 @@ impl Notice {
         Some(Notice {
             title: t.get(title),
             text,
+            instead: instead(published, catalogue),
             missing: missing.into_iter().map(|part| part_name(part, t)).collect(),
         })
     }
+}
+
+/// The procedure that takes the place of an abolished one: key and name.
+pub fn instead(published: &Published, catalogue: &Catalogue) -> Option<(String, String)> {
+    let other = catalogue.get(published.procedure.replaced_by.as_ref()?)?;
+    Some((other.procedure.key.clone(), other.procedure.name.clone()))
 }

@@ -16,10 +16,11 @@ use super::fact::{channel_name, fee_in_short, limit_in_short, money};
 use super::group::group_name;
 use super::notice::Notice;
 use super::paper::{PaperGroup, PaperLine, papers};
-use super::place::desks;
+use super::place::{Found, desks, found};
 use super::real_time::{RealTime, real_time};
 use super::source::{Place, places};
 use super::step::{StepLine, steps};
+use super::to_come::{ToCome, to_come};
 use super::unit::unit_name;
 use crate::failure::{Failure, Result};
 use crate::guard::MaybeSignedIn;
@@ -49,6 +50,8 @@ struct ProcedurePage {
     is_online: bool,
     is_by_post: bool,
     desks: Vec<String>,
+    found: Vec<Found>,
+    to_come: Vec<ToCome>,
     opening: Opening,
     unit: String,
     /// Every condition with its basis, where they were told apart.
@@ -105,15 +108,20 @@ pub async fn show(
     let (required, groups) = papers(procedure, t);
     let now = office.now();
     let successor = successor(&office, &rules, procedure).await?;
-    let real = real_time(&mut office.db.read().await?, &key, now.local().date(), t).await?;
+    let mut tx = office.db.read().await?;
+    let real = real_time(&mut tx, &key, now.local().date(), t).await?;
+    let later = catalogue::to_come(&mut tx, &key, rules.day).await?;
+    drop(tx);
     let publisher = Publisher { rules: &rules, public_url: &office.options.public_url };
     html(&ProcedurePage {
         version: published.version,
         since: format_date(published.in_force_from),
         group: group_name(&procedure.group, t),
         applicants: procedure.applicants.join(", "),
-        notice: Notice::of(published, t),
         successor,
+        notice: Notice::of(published, &rules.catalogue, t),
+        to_come: to_come(published, &later, &rules.catalogue, t),
+        found: found(rules.for_cases(), procedure),
         limit: limit_in_short(procedure, t),
         limits: limits(procedure, t),
         fee: fee_in_short(procedure, t),

@@ -68,6 +68,7 @@ impl Object {
             .replace("{draft}", &self.draft)
             .replace("{key}", "1.004873")
             .replace("{username}", "clerk")
+            .replace("{unit}", "MOT-CUA")
             .replace("{n}", "1")
             .replace("{number}", &self.reference)
     }

@@ -417,6 +417,13 @@ pub const FORMS: &[Form] = &[
         &[("code", "QUAY-11"), ("unit_name", "Quầy 11"), ("kind", "counter"), ("parent", "MOT-CUA")],
     ),
     form(
+        "/admin/units/{unit}/contact",
+        "admin",
+        At::Nothing,
+        &[("address", TYPED), ("hours", ""), ("phone", "ab")],
+        &[("address", "Số 68 đường Cao Lỗ"), ("hours", "8:00–17:00"), ("phone", "024 3883 2210")],
+    ),
+    form(
         "/admin/calendar/preview",
         "admin",
         At::Nothing,

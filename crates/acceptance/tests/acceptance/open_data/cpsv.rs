@@ -15,10 +15,12 @@ enum Kind {
     Datatype(&'static str),
     /// A node of this class, which the file itself has to say.
     Class(&'static str),
+    /// A plain text.
+    Literal,
     Anything,
 }
 
-use Kind::{Anything, Class, Datatype, Text};
+use Kind::{Anything, Class, Datatype, Literal, Text};
 
 const MANY: usize = usize::MAX;
 const REGION: &str = "http://data.europa.eu/88u/dataset/atu-type";
@@ -42,6 +44,12 @@ const SHAPES: &[(&str, &str, usize, usize, Kind)] = &[
     ("cpsv:PublicService", "dct:isPartOf", 0, MANY, Class("dcat:Dataset")),
     ("cv:PublicOrganisation", "skos:prefLabel", 1, MANY, Text),
     ("cv:PublicOrganisation", "dct:spatial", 1, MANY, Class(REGION)),
+    ("cpsv:PublicService", "cv:contactPoint", 0, MANY, Class("cv:ContactPoint")),
+    ("cv:PublicOrganisation", "cv:contactPoint", 0, MANY, Class("cv:ContactPoint")),
+    ("cv:PublicOrganisation", "locn:address", 0, MANY, Class("locn:Address")),
+    ("cv:ContactPoint", "cv:telephone", 0, MANY, Literal),
+    ("cv:ContactPoint", "cv:openingHours", 0, MANY, Literal),
+    ("locn:Address", "locn:fullAddress", 0, MANY, Literal),
     ("cv:Evidence", "dct:identifier", 1, 1, Anything),
     ("cv:Evidence", "dct:title", 1, MANY, Text),
     ("cv:Evidence", "dct:description", 0, MANY, Text),
@@ -115,6 +123,7 @@ pub fn faults(file: &Value) -> Vec<String> {
             }
             let fits = |value: &&Value| match kind {
                 Anything => true,
+                Literal => value.as_str().is_some_and(|text| !text.is_empty()),
                 Text => value["@language"].is_string() && value["@value"].as_str().is_some_and(|text| !text.is_empty()),
                 Datatype(datatype) => value["@type"] == *datatype && value["@value"].is_string(),
                 Class(class) => {

@@ -75,6 +75,7 @@ pub const ORACLE: &[(&str, &str)] = &[
     ("GET /desk/notices", "+... ... +... ."),
     ("POST /desk/notices", "+... ... +... ."),
     ("GET /desk/notices.pdf", "+... ... +... ."),
+    ("GET /desk/notices.zip", "+... ... +... ."),
     ("GET /desk/notices/{file}", "+... ... +... ."),
     // How the walls stand to what is in force: whoever answers for the office.
     ("GET /catalogue/drift", "...+ +++ ...+ ."),
@@ -191,6 +192,8 @@ pub const ORACLE: &[(&str, &str)] = &[
     ("POST /admin/people/{username}/roles", ".... ..+ .... ."),
     ("GET /admin/units", ".... ..+ .... ."),
     ("POST /admin/units", ".... ..+ .... ."),
+    ("GET /admin/units/{unit}/contact", ".... ..+ .... ."),
+    ("POST /admin/units/{unit}/contact", ".... ..+ .... ."),
     ("GET /admin/calendar", ".... ..+ .... ."),
     ("GET /admin/calendar/holidays", ".... ..+ .... ."),
     ("POST /admin/calendar/preview", ".... ..+ .... ."),

@@ -172,6 +172,9 @@ pub fn checklist() -> Checklist {
         way: "trực tiếp tại quầy".into(),
         results: vec!["Giấy phép xây dựng".into()],
         places: vec!["Bộ phận một cửa huyện Đông Anh".into()],
+        changes: vec![
+            "Từ 01/02/2010, thủ tục này sẽ thay đổi: thời hạn 15 ngày làm việc, nay là 10 ngày làm việc".into(),
+        ],
         in_force_from: date(2010, 1, 4),
         decision: None,
         mark: "K7QM-X2AB".into(),

@@ -13,6 +13,10 @@ pub struct Line {
     pub depth: usize,
     /// Nothing stands below it.
     pub is_leaf: bool,
+    /// Where people find it, in one line; empty where nobody has written it down.
+    pub contact: String,
+    /// People come to it: a post or a counter is found where its unit is.
+    pub has_place: bool,
 }
 
 const KINDS: [UnitKind; 7] = [
@@ -42,6 +46,8 @@ pub fn lines(units: &Units, t: &Texts) -> Vec<Line> {
         kind: kind_name(unit.kind, t),
         depth: unit.path.matches('/').count().saturating_sub(2).min(6),
         is_leaf: units.children(&unit.code).next().is_none(),
+        contact: unit.contact.line(),
+        has_place: !matches!(unit.kind, UnitKind::Post | UnitKind::Counter),
     };
     units.all().map(|unit| line(unit)).collect()
 }

@@ -1,5 +1,6 @@
 //! The tree of units: from a file, or one by one.
 
+pub mod contact;
 mod form;
 pub mod page;
 
