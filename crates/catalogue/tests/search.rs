@@ -160,12 +160,13 @@ fn of_blind_queries_no_fewer_find_their_procedures_than_before() {
     assert!(hits >= 88 && rows == 90, "{hits} of {rows}");
 }
 
-/// Queries that had no part in making the list and the constants: 60 of 62 were found at the first try, with one
-/// expectation widened since (a first registration of a vehicle is "đăng ký biển số" as well).
+/// Queries that had no part in making the list and the constants. Of the first 62, 60 were found at the first try, with
+/// one expectation widened since (a first registration of a vehicle is "đăng ký biển số" as well). The 60 behind them
+/// were tried once, when nothing more was changed: 58 were found.
 #[test]
 fn of_unseen_queries_no_fewer_find_their_procedures_than_at_first() {
     let (hits, rows) = found_in("unseen.csv");
-    assert!(hits >= 62 && rows == 62, "{hits} of {rows}");
+    assert!(hits >= 120 && rows == 122, "{hits} of {rows}");
 }
 
 /// The list of words comes from the language: none of its sayings may be one of the queries it is judged by, but for the
