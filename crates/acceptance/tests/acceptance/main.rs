@@ -5,6 +5,7 @@ mod admin;
 mod admin_office;
 mod adoption;
 mod backup;
+mod campaign;
 mod certified_copies;
 mod checklist;
 mod claim;
