@@ -52,6 +52,13 @@ fn further_queries_find_their_procedures_in_the_first_three() {
 }
 
 #[test]
+fn the_very_words_of_a_long_name_find_it_first() {
+    let check = |query: &str, key: &str| assert_eq!(keys(query, 1), [key], "{query}");
+    check("chứng thực bản sao từ bản chính", "2.000815");
+    check("chung thuc ban sao tu ban chinh", "2.000815");
+}
+
+#[test]
 fn a_misspelt_word_is_put_right() {
     let check = |query: &str, expected: Option<&str>| {
         let found = INDEX.search(query, &Filter::default(), 3);

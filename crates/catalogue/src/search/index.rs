@@ -35,6 +35,8 @@ pub struct Index {
     pub(super) procedures: Vec<Arc<Procedure>>,
     /// The marks of special cases that each name holds, by their place in the list of marks.
     pub(super) marks: Vec<Vec<u32>>,
+    /// The names, each word folded, with one space between.
+    pub(super) names: Vec<String>,
     terms: HashMap<Box<str>, u32>,
     texts: Vec<Box<str>>,
     letters: Vec<u32>,
@@ -82,6 +84,7 @@ impl Index {
 
     fn add(&mut self, document: u32, procedure: &Procedure, averages: &[f32; 5]) {
         self.marks.push(marks_of(&procedure.name, &self.synonyms));
+        self.names.push(text::words(&procedure.name).join(" "));
         let head = self.terms_of(&words(head(&procedure.name)));
         self.heads.push(distinct(head));
         let mut entry = Entry::default();

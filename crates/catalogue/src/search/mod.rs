@@ -51,12 +51,15 @@ const SPECIAL: f32 = 0.85;
 const MOST_CIRCUMSTANCES: usize = 3;
 /// What a procedure counts that does something else than the query says in so many words: `gia hạn` is not `đăng ký`.
 const UNMET: f32 = 0.9;
+/// What a name gains that holds all typed words one after the other, and how many there must be.
+const LITERAL: f32 = 1.25;
+const LITERAL_WORDS: usize = 4;
 
 /// One procedure found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     pub procedure: Arc<Procedure>,
-    /// Between 0 and 1; only the order within one answer means something.
+    /// Only the order within one answer means something.
     pub score: f32,
     /// The words of its name by which it was found, as [`text::fold`] writes them; for marking them.
     pub matched: Vec<String>,
@@ -80,6 +83,7 @@ impl Index {
         }
         let mut worths = rank::rank(self, &query);
         self.lower_special(&query, &mut worths);
+        self.raise_literal(text, &mut worths);
         code::raise_named(self, text, &mut worths);
         let ranked = self.worthy(&worths, filter, limit);
         let hits = ranked.into_iter().map(|(document, score)| self.hit(&query, document, score)).collect();
@@ -111,6 +115,20 @@ impl Index {
         }
         ranked.sort_unstable_by(order);
         ranked
+    }
+
+    /// Who types the very words of a name, one after the other, means it, however long it goes on.
+    fn raise_literal(&self, text: &str, worths: &mut [f32]) {
+        let typed = text::words(text);
+        if typed.len() < LITERAL_WORDS {
+            return;
+        }
+        let typed = typed.join(" ");
+        for (name, worth) in self.names.iter().zip(worths).filter(|(_, worth)| **worth > 0.0) {
+            if name.contains(&typed) {
+                *worth *= LITERAL;
+            }
+        }
     }
 
     /// A special case that the query does not mention comes behind the plain one.
