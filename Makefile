@@ -2,7 +2,7 @@
 
 LISTEN ?= 127.0.0.1:8080
 DATA ?= var/demo
-BENCH ?= intake track deadline day
+BENCH ?= intake track deadline day search
 
 TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 MOTCUA_BIN ?= $(TARGET)/debug/motcua
@@ -28,7 +28,7 @@ help:
 	@echo 'make test         every check there is: both engines, browser, licences'
 	@echo 'make test-long    the same with the long random tests'
 	@echo 'make screenshots  the pictures of docs/tour.md, into docs/screens/'
-	@echo 'make bench        figures of this machine  [BENCH="intake track deadline day"]'
+	@echo 'make bench        figures of this machine  [BENCH="intake track deadline day search"]'
 	@echo 'make notice       the licences of everything in the program'
 
 demo:
