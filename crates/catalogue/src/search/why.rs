@@ -56,6 +56,10 @@ impl Index {
         }
         let elsewhere = self.answering(procedure, &mut lacking);
         read_as.extend(self.said_in_other_words(query, procedure, &mut lacking));
+        // Nothing in the name, nothing elsewhere: then it was found by a part of what people call it.
+        if read_as.is_empty() && elsewhere.is_none() && lacking.len() == query.words.len() {
+            read_as.extend(self.said_in_part(query, procedure));
+        }
         Why { read_as, elsewhere }
     }
 
@@ -101,6 +105,19 @@ impl Index {
             false
         });
         told
+    }
+
+    /// The saying of which most was typed, and more than half, with what it stands for: told whole, because a part of it
+    /// does not mean that.
+    fn said_in_part(&self, query: &Query, procedure: &Procedure) -> Option<(String, String)> {
+        let typed = |synonym: &Synonym| {
+            let is_typed = |word: &&Word| query.words.iter().any(|typed| typed.folded == word.folded);
+            synonym.said.iter().filter(is_typed).count()
+        };
+        let sayings = self.said_for(procedure).into_iter().map(|synonym| (typed(synonym), synonym));
+        let parts = sayings.filter(|(typed, synonym)| typed * 2 > synonym.said.len());
+        let best = parts.min_by_key(|(typed, synonym)| (std::cmp::Reverse(*typed), synonym.said.len()));
+        best.map(|(_, synonym)| (written(&synonym.said), written(&synonym.official)))
     }
 
     fn terms_in(&self, text: &str) -> HashSet<u32> {
