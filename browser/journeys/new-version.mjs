@@ -30,6 +30,7 @@ journey('the leader looks at what changes and approves', {}, async (leader) => {
   await signsIn(leader, 'leader');
   await leader.visit('/catalogue');
   await leader.follow(() => page.locator(`a[href="${draft}"]`).click());
+  await page.getByText(/Đạt cả \d+ tình huống/).click();
   await page.getByText('Nhận trước Tết').first().waitFor();
   await leader.follow(() => page.getByRole('button', { name: 'Phê duyệt' }).click());
 });
