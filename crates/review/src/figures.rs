@@ -98,6 +98,25 @@ pub async fn figures_of(tx: &mut Tx, calendar: &Calendar, spans: &[(String, Span
     Ok(all)
 }
 
+/// The spans of a chunk as a table of a statement, in the order of [`asked`].
+macro_rules! spans {
+    () => {
+        "with span(n, key, since, until) as (values
+                    (cast($1 as bigint), cast($2 as text), cast($3 as text), cast($4 as text)),
+                    ($5, $6, $7, $8), ($9, $10, $11, $12), ($13, $14, $15, $16), ($17, $18, $19, $20),
+                    ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32), ($33, $34, $35, $36),
+                    ($37, $38, $39, $40), ($41, $42, $43, $44), ($45, $46, $47, $48), ($49, $50, $51, $52),
+                    ($53, $54, $55, $56), ($57, $58, $59, $60), ($61, $62, $63, $64), ($65, $66, $67, $68),
+                    ($69, $70, $71, $72), ($73, $74, $75, $76), ($77, $78, $79, $80), ($81, $82, $83, $84),
+                    ($85, $86, $87, $88), ($89, $90, $91, $92), ($93, $94, $95, $96), ($97, $98, $99, $100),
+                    ($101, $102, $103, $104), ($105, $106, $107, $108), ($109, $110, $111, $112),
+                    ($113, $114, $115, $116), ($117, $118, $119, $120), ($121, $122, $123, $124),
+                    ($125, $126, $127, $128), ($129, $130, $131, $132), ($133, $134, $135, $136),
+                    ($137, $138, $139, $140), ($141, $142, $143, $144), ($145, $146, $147, $148),
+                    ($149, $150, $151, $152), ($153, $154, $155, $156), ($157, $158, $159, $160))"
+    };
+}
+
 /// The spans as the statements take them: number, procedure, first moment, the one after the last. Places that are left
 /// name no procedure.
 fn asked(spans: &[(String, Span)]) -> Vec<Value> {
@@ -113,20 +132,8 @@ fn asked(spans: &[(String, Span)]) -> Vec<Value> {
 
 async fn counts(tx: &mut Tx, values: &[Value]) -> Result<Vec<CountRow>> {
     let statement = sql!(
-        "with span(n, key, since, until) as (values
-                    (cast($1 as bigint), cast($2 as text), cast($3 as text), cast($4 as text)),
-                    ($5, $6, $7, $8), ($9, $10, $11, $12), ($13, $14, $15, $16), ($17, $18, $19, $20),
-                    ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32), ($33, $34, $35, $36),
-                    ($37, $38, $39, $40), ($41, $42, $43, $44), ($45, $46, $47, $48), ($49, $50, $51, $52),
-                    ($53, $54, $55, $56), ($57, $58, $59, $60), ($61, $62, $63, $64), ($65, $66, $67, $68),
-                    ($69, $70, $71, $72), ($73, $74, $75, $76), ($77, $78, $79, $80), ($81, $82, $83, $84),
-                    ($85, $86, $87, $88), ($89, $90, $91, $92), ($93, $94, $95, $96), ($97, $98, $99, $100),
-                    ($101, $102, $103, $104), ($105, $106, $107, $108), ($109, $110, $111, $112),
-                    ($113, $114, $115, $116), ($117, $118, $119, $120), ($121, $122, $123, $124),
-                    ($125, $126, $127, $128), ($129, $130, $131, $132), ($133, $134, $135, $136),
-                    ($137, $138, $139, $140), ($141, $142, $143, $144), ($145, $146, $147, $148),
-                    ($149, $150, $151, $152), ($153, $154, $155, $156), ($157, $158, $159, $160))
-          select s.n, count(*) as received, count(c.resolved_at) as resolved,
+        spans!(),
+        " select s.n, count(*) as received, count(c.resolved_at) as resolved,
               count(case when c.supplements > 0 then 1 end) as supplemented
             from span s join cases c on c.procedure_key = s.key and c.received_at >= s.since and c.received_at < s.until
             group by s.n"
@@ -137,20 +144,8 @@ async fn counts(tx: &mut Tx, values: &[Value]) -> Result<Vec<CountRow>> {
 /// When the cases of each span came and were resolved; of more than [`SAMPLE`] of one span the last so many.
 async fn durations(tx: &mut Tx, values: &[Value]) -> Result<Vec<DurationRow>> {
     let statement = sql!(
-        "with span(n, key, since, until) as (values
-                    (cast($1 as bigint), cast($2 as text), cast($3 as text), cast($4 as text)),
-                    ($5, $6, $7, $8), ($9, $10, $11, $12), ($13, $14, $15, $16), ($17, $18, $19, $20),
-                    ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32), ($33, $34, $35, $36),
-                    ($37, $38, $39, $40), ($41, $42, $43, $44), ($45, $46, $47, $48), ($49, $50, $51, $52),
-                    ($53, $54, $55, $56), ($57, $58, $59, $60), ($61, $62, $63, $64), ($65, $66, $67, $68),
-                    ($69, $70, $71, $72), ($73, $74, $75, $76), ($77, $78, $79, $80), ($81, $82, $83, $84),
-                    ($85, $86, $87, $88), ($89, $90, $91, $92), ($93, $94, $95, $96), ($97, $98, $99, $100),
-                    ($101, $102, $103, $104), ($105, $106, $107, $108), ($109, $110, $111, $112),
-                    ($113, $114, $115, $116), ($117, $118, $119, $120), ($121, $122, $123, $124),
-                    ($125, $126, $127, $128), ($129, $130, $131, $132), ($133, $134, $135, $136),
-                    ($137, $138, $139, $140), ($141, $142, $143, $144), ($145, $146, $147, $148),
-                    ($149, $150, $151, $152), ($153, $154, $155, $156), ($157, $158, $159, $160)),
-          found as (select s.n, c.received_at, c.resolved_at,
+        spans!(),
+        ", found as (select s.n, c.received_at, c.resolved_at,
               row_number() over (partition by s.n order by c.received_at desc, c.id) as place
             from span s join cases c on c.procedure_key = s.key and c.received_at >= s.since and c.received_at < s.until
             where c.resolved_at is not null)

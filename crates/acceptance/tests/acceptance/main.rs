@@ -22,6 +22,7 @@ mod intake;
 mod journal;
 mod letters;
 mod lifecycle;
+mod memory;
 mod migrations;
 mod nightly;
 mod notices;

@@ -1,16 +1,9 @@
 //! A long list leaves the real program as a file, and its memory does not grow with it.
 
-use std::time::Duration;
-
-use acceptance::{Client, ServerProcess};
+use acceptance::Client;
 use store::{Db, args, sql};
 
-/// Peak memory of a process, in kB, since it was last set back.
-pub fn peak(process: u32) -> i64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
-}
+use crate::memory::{Watched, few_and_many, must_stay};
 
 async fn posts(who: &Client, path: &str, more: &[(&str, &str)]) -> acceptance::Answer {
     let page = who.get("/exports").await.expect(200);
@@ -18,12 +11,6 @@ async fn posts(who: &Client, path: &str, more: &[(&str, &str)]) -> acceptance::A
     let key = acceptance::fresh_key();
     let own = [("form_token", token.as_str()), ("key", key.as_str())];
     who.post_form(path, &own.into_iter().chain(more.iter().copied()).collect::<Vec<_>>()).await
-}
-
-pub async fn signed_in(office: &str, username: &str) -> Client {
-    let browser = Client::new(office);
-    browser.post_form("/sign-in", &[("username", username)]).await.expect(303);
-    browser
 }
 
 /// Cases of a state, like the first one of the office, by the database alone.
@@ -57,10 +44,10 @@ async fn allowed(db: &Db, secretary: &Client, inspector: &Client, state: &str) -
 }
 
 /// The most memory the program had, in kB, while it made a file of so many lines.
-async fn peak_of(server: &ServerProcess, who: &Client, path: &str, format: &str, lines: i64) -> i64 {
-    std::fs::write(format!("/proc/{}/clear_refs", server.id()), "5").unwrap();
+async fn peak_of(watched: &Watched, who: &Client, path: &str, format: &str, lines: i64) -> i64 {
+    watched.forget();
     let file = posts(who, path, &[("format", format)]).await.expect(200);
-    let most = peak(server.id());
+    let most = watched.peak();
     if format == "csv" {
         assert!(file.text().lines().count() > usize::try_from(lines).unwrap());
     }
@@ -71,27 +58,18 @@ async fn peak_of(server: &ServerProcess, who: &Client, path: &str, format: &str,
 /// 1,000 cases beside 10,000; beside 100,000 with `MOTCUA_LONG=1`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_long_list_is_exported_in_constant_memory() {
-    let (few, many) =
-        (1_000, if std::env::var("MOTCUA_LONG").is_ok_and(|value| value == "1") { 100_000 } else { 10_000 });
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().display().to_string();
-    let server = tokio::task::spawn_blocking(move || {
-        ServerProcess::start(["demo", "--listen", "127.0.0.1:0", "--history", "1", "--data", &data]).unwrap()
-    })
-    .await
-    .unwrap();
-    let db = Db::open_file(&folder.path().join("office.db")).unwrap();
-    add_cases(&db, "awaiting_payment", few).await;
-    add_cases(&db, "awaiting_supplement", many).await;
-    let secretary = signed_in(&server.base_url, "secretary").await;
-    let inspector = signed_in(&server.base_url, "inspector").await;
-    let short = allowed(&db, &secretary, &inspector, "awaiting_payment").await;
-    let long = allowed(&db, &secretary, &inspector, "awaiting_supplement").await;
+    let (few, many) = few_and_many();
+    let watched = Watched::starts().await;
+    add_cases(&watched.db, "awaiting_payment", few).await;
+    add_cases(&watched.db, "awaiting_supplement", many).await;
+    let secretary = watched.signed_in("secretary").await;
+    let inspector = watched.signed_in("inspector").await;
+    let short = allowed(&watched.db, &secretary, &inspector, "awaiting_payment").await;
+    let long = allowed(&watched.db, &secretary, &inspector, "awaiting_supplement").await;
     for format in ["csv", "xlsx"] {
-        let before = peak_of(&server, &secretary, &short, format, few).await;
-        let after = peak_of(&server, &secretary, &long, format, many).await;
-        // What a list keeps of each line would show at once: a line is some hundred bytes, often more in memory.
-        assert!(after * 100 < before * 115, "{format}: {before} kB for {few} cases, {after} kB for {many}");
+        let before = peak_of(&watched, &secretary, &short, format, few).await;
+        let after = peak_of(&watched, &secretary, &long, format, many).await;
+        must_stay(format, (few, before), (many, after));
     }
-    tokio::task::spawn_blocking(move || server.terminate(Duration::from_secs(20)).unwrap()).await.unwrap();
+    watched.ends().await;
 }

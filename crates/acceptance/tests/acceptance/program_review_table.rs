@@ -1,11 +1,9 @@
 //! The consolidated table of a long review leaves the real program as a file, and its memory does not grow with it.
 
-use std::time::Duration;
-
-use acceptance::{Client, ServerProcess};
+use acceptance::Client;
 use store::{Db, args, sql};
 
-use crate::program_export::{peak, signed_in};
+use crate::memory::{Watched, few_and_many, must_stay};
 
 /// A campaign with so many reviewed procedures, each with a proposal, by the database alone.
 async fn add_review(db: &Db, id: &str, n: i64) {
@@ -37,10 +35,10 @@ async fn add_review(db: &Db, id: &str, n: i64) {
 }
 
 /// The most memory the program had, in kB, while it made a table of so many lines.
-async fn peak_of(server: &ServerProcess, who: &Client, review: &str, ending: &str, lines: i64) -> i64 {
-    std::fs::write(format!("/proc/{}/clear_refs", server.id()), "5").unwrap();
+async fn peak_of(watched: &Watched, who: &Client, review: &str, ending: &str, lines: i64) -> i64 {
+    watched.forget();
     let file = who.get(&format!("/reform/reviews/{review}/documents/table.{ending}")).await.expect(200);
-    let most = peak(server.id());
+    let most = watched.peak();
     if ending == "csv" {
         assert_eq!(file.text().lines().count(), usize::try_from(lines).unwrap() + 1);
         assert!(file.text().contains("Bỏ") && file.text().lines().last().unwrap().starts_with(&format!("\"{lines}\"")));
@@ -52,25 +50,17 @@ async fn peak_of(server: &ServerProcess, who: &Client, review: &str, ending: &st
 /// 1,000 lines beside 10,000; beside 100,000 with `MOTCUA_LONG=1`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_long_table_is_written_in_constant_memory_and_its_pdf_comes_in_volumes() {
-    let (few, many) =
-        (1_000, if std::env::var("MOTCUA_LONG").is_ok_and(|value| value == "1") { 100_000 } else { 10_000 });
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().display().to_string();
-    let server = tokio::task::spawn_blocking(move || {
-        ServerProcess::start(["demo", "--listen", "127.0.0.1:0", "--history", "1", "--data", &data]).unwrap()
-    })
-    .await
-    .unwrap();
-    let db = Db::open_file(&folder.path().join("office.db")).unwrap();
-    add_review(&db, "few", few).await;
-    add_review(&db, "many", many).await;
-    let secretary = signed_in(&server.base_url, "secretary").await;
+    let (few, many) = few_and_many();
+    let watched = Watched::starts().await;
+    add_review(&watched.db, "few", few).await;
+    add_review(&watched.db, "many", many).await;
+    let secretary = watched.signed_in("secretary").await;
     for ending in ["csv", "xlsx", "docx"] {
         // The first of each kind takes what is kept for good.
-        peak_of(&server, &secretary, "few", ending, few).await;
-        let before = peak_of(&server, &secretary, "few", ending, few).await;
-        let after = peak_of(&server, &secretary, "many", ending, many).await;
-        assert!(after * 100 < before * 115, "{ending}: {before} kB for {few} lines, {after} kB for {many}");
+        peak_of(&watched, &secretary, "few", ending, few).await;
+        let before = peak_of(&watched, &secretary, "few", ending, few).await;
+        let after = peak_of(&watched, &secretary, "many", ending, many).await;
+        must_stay(ending, (few, before), (many, after));
     }
     // The board says how many volumes there are; the last begins where the one before ends.
     let board = secretary.get("/reform/reviews/many").await.expect(200);
@@ -80,5 +70,5 @@ async fn a_long_table_is_written_in_constant_memory_and_its_pdf_comes_in_volumes
     assert!(secretary.get(&volume).await.expect(200).body.starts_with(b"%PDF"));
     let none = format!("/reform/reviews/many/documents/table.pdf?volume={}", last + 1);
     secretary.get(&none).await.expect(404);
-    tokio::task::spawn_blocking(move || server.terminate(Duration::from_secs(20)).unwrap()).await.unwrap();
+    watched.ends().await;
 }
