@@ -62,13 +62,20 @@ async fn a_long_table_is_written_in_constant_memory_and_its_pdf_comes_in_volumes
         let after = peak_of(&watched, &secretary, "many", ending, many).await;
         must_stay(ending, (few, before), (many, after));
     }
-    // The board says how many volumes there are; the last begins where the one before ends.
+    // Each line is of a unit of its own here: of a hundred thousand units nobody makes a board.
+    if many <= 10_000 {
+        the_board_offers_every_volume(&secretary, many).await;
+    }
+    watched.ends().await;
+}
+
+/// The board says how many volumes there are; the last begins where the one before ends.
+async fn the_board_offers_every_volume(secretary: &Client, lines: i64) {
     let board = secretary.get("/reform/reviews/many").await.expect(200);
-    let last = many / 1_000;
+    let last = lines / 1_000;
     assert!(board.text().contains(&format!("table.pdf?volume={last}\"")), "{}", board.text());
     let volume = format!("/reform/reviews/many/documents/table.pdf?volume={last}");
     assert!(secretary.get(&volume).await.expect(200).body.starts_with(b"%PDF"));
     let none = format!("/reform/reviews/many/documents/table.pdf?volume={}", last + 1);
     secretary.get(&none).await.expect(404);
-    watched.ends().await;
 }

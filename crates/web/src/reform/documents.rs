@@ -47,7 +47,6 @@ struct Desk<'a> {
     office: &'a Arc<Office>,
     rules: Arc<RulesInForce>,
     review: Review,
-    board: Board,
     unit: String,
     volume: u32,
 }
@@ -64,16 +63,9 @@ pub async fn file(
     }
     let mut tx = office.db.read().await?;
     let review = review::review(&mut tx, &id).await?;
-    let board = review::board(&mut tx, &review, office.now().local().date()).await?;
     drop(tx);
-    let desk = Desk {
-        rules: office.rules(),
-        office: &office,
-        review,
-        board,
-        unit: asked.unit,
-        volume: asked.volume.unwrap_or(1),
-    };
+    let desk =
+        Desk { rules: office.rules(), office: &office, review, unit: asked.unit, volume: asked.volume.unwrap_or(1) };
     match file.as_str() {
         "table.pdf" => desk.table_pdf().await,
         "table.docx" => desk.table_docx().await,
@@ -113,13 +105,20 @@ impl Desk<'_> {
         Pages { office, rules, review, unit, last: None, number: 0, until: None }
     }
 
+    /// Where the units stand; a table that is streamed does without.
+    async fn board(&self) -> Result<Board> {
+        let mut tx = self.office.db.read().await?;
+        Ok(review::board(&mut tx, &self.review, self.office.now().local().date()).await?)
+    }
+
     /// Lines of the table.
-    fn lines(&self) -> i64 {
+    async fn lines(&self) -> Result<i64> {
+        let board = self.board().await?;
         let own = |(unit, line): &(String, review::Line)| (*unit == self.unit).then_some(line.reviewed);
-        match self.unit.is_empty() {
-            true => self.board.sum.reviewed,
-            false => self.board.units.iter().find_map(own).unwrap_or(0),
-        }
+        Ok(match self.unit.is_empty() {
+            true => board.sum.reviewed,
+            false => board.units.iter().find_map(own).unwrap_or(0),
+        })
     }
 
     fn table_csv(&self) -> Response {
@@ -211,7 +210,7 @@ impl Desk<'_> {
     }
 
     async fn table_pdf(&self) -> Result<Response> {
-        let of = volumes(self.lines());
+        let of = volumes(self.lines().await?);
         if self.volume == 0 || self.volume > of {
             return Err(Failure::NotFound);
         }
@@ -246,8 +245,8 @@ impl Desk<'_> {
         Ok(crate::papers::paper(&name, pdf))
     }
 
-    fn decision(&self) -> ReviewDecision {
-        let (t, sum) = (texts(Language::Vi), &self.board.sum);
+    fn decision(&self, board: &Board) -> ReviewDecision {
+        let (t, sum) = (texts(Language::Vi), &board.sum);
         let counted = |outcome: Outcome| {
             let n = sum.outcomes.get(&outcome).copied().unwrap_or(0);
             (n > 0).then(|| format!("{} {n} thủ tục", names::outcome(outcome, t).to_lowercase()))
@@ -304,13 +303,13 @@ impl Desk<'_> {
     }
 
     async fn decision_pdf(&self) -> Result<Response> {
-        let decision = self.decision();
+        let decision = self.decision(&self.board().await?);
         let pdf = self.office.print(move |printer| printer.print(&decision)).await?;
         Ok(crate::papers::paper("du-thao-quyet-dinh", pdf))
     }
 
     async fn decision_docx(&self) -> Result<Response> {
-        let decision = self.decision();
+        let decision = self.decision(&self.board().await?);
         let mut document = TextDocument::new(tempfile::tempfile().map_err(failed)?, false).map_err(failed)?;
         let title = Setting { bold: true, centred: true, ..Setting::default() };
         let running = Setting { indented: true, ..Setting::default() };
